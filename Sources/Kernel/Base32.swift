@@ -1,0 +1,27 @@
+/// Crockford's Base 32: letters and digits without I, L, O and U, for codes that people read out and type in.
+package enum Base32 {
+    static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+
+    /// Five bits for each character, the last one filled up with zero bits.
+    package static func encode(_ bytes: some Sequence<UInt8>) -> String {
+        var text: [UInt8] = []
+        var (buffer, bits): (UInt32, UInt32) = (0, 0)
+        for byte in bytes {
+            buffer = (buffer << 8 | UInt32(byte)) & 0xFFFF
+            bits += 8
+            while bits >= 5 {
+                bits -= 5
+                text.append(alphabet[Int(buffer >> bits & 31)])
+            }
+        }
+        if bits > 0 { text.append(alphabet[Int(buffer << (5 - bits) & 31)]) }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// A typed code as it was issued: upper case, without spaces and hyphens, O read as 0, I and L as 1. Nil when
+    /// another character remains.
+    package static func normalised(_ typed: String) -> String? {
+        let text = String(TypedText.compact(typed).map { $0 == "O" ? "0" : $0 == "I" || $0 == "L" ? "1" : $0 })
+        return !text.isEmpty && text.utf8.allSatisfy(alphabet.contains) ? text : nil
+    }
+}
