@@ -10,7 +10,7 @@ struct JSONReader {
         var message: Message {
             switch self {
             case .syntax: "请求内容不是有效的 JSON 对象"
-            case .tooDeep: "JSON 嵌套最多 \(8) 层"
+            case .tooDeep: "JSON 嵌套最多 8 层"
             case .tooMany: "内容过多,一次最多提交 \(Fields.limit) 项"
             }
         }
@@ -69,7 +69,7 @@ struct JSONReader {
         repeat {
             skipSpace()
             let key = try string()
-            guard seen.insert(key).inserted, take(UInt8(ascii: ":")) else { throw .syntax }
+            guard !key.isEmpty, seen.insert(key).inserted, take(UInt8(ascii: ":")) else { throw .syntax }
             try value(name: name.isEmpty ? key : "\(name).\(key)", depth: depth + 1, emit)
         } while take(UInt8(ascii: ","))
         guard take(UInt8(ascii: "}")) else { throw .syntax }

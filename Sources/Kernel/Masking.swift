@@ -8,11 +8,12 @@ package enum Masking {
         return String(trimmed.prefix(kept)) + stars(trimmed.count - kept)
     }
 
-    /// 13812345678 → 138****5678, 010-12345678 → 010-****5678. The four digits before the last four are hidden, of
-    /// short numbers everything before the last two.
+    /// 13812345678 → 138****5678, 010-12345678 → 010-****5678: what precedes the last eight digits or the hyphen stays,
+    /// and the last four; of short numbers only the last two.
     package static func phone(_ number: String) -> String {
-        let count = number.count
-        guard count >= 11 else { return stars(count - 2) + number.suffix(min(2, count)) }
+        let parts = number.split(separator: "-", maxSplits: 1)
+        if parts.count == 2, parts[1].count >= 7 { return parts[0] + "-" + stars(parts[1].count - 4) + number.suffix(4) }
+        guard number.count >= 11 else { return stars(number.count - 2) + number.suffix(2) }
         return number.dropLast(8) + stars(4) + number.suffix(4)
     }
 
@@ -27,14 +28,16 @@ package enum Masking {
 
     /// 江西省新余市渝水区建设路12号 → 江西省新余市渝水区****: at most down to the county, never a street or a number.
     package static func address(_ address: String) -> String {
-        let characters = Array(TypedText.trimmed(address).prefix(40))
+        let characters = Array(TypedText.trimmed(TypedText.halfWidth(address)).prefix(40))
         var end = 0
         for (place, character) in characters.enumerated() {
-            if character.isNumber || "路街道巷弄村号".contains(character) { break }
+            // Only 0 to 9: 京, 三 and 万 count as numbers too, and stand in the names of cities.
+            if "0123456789路街道巷弄村号".contains(character) { break }
             guard place > 0, "省市区县旗州盟".contains(character) else { continue }
             // 小区, 社区, 园区 … are places one lives in, not districts.
             if character == "区", "小社园校厂库营景矿城街".contains(characters[place - 1]) { break }
             end = place + 1
+            if "区县旗".contains(character) { break }
         }
         return characters.isEmpty ? "" : String(characters.prefix(end)) + stars(4)
     }

@@ -75,6 +75,9 @@ extension Message: ExpressibleByStringInterpolation {
             append(.text(value.description))
         }
 
+        /// Text, shown as it is. Also keeps a literal in a gap from being taken for a message.
+        package mutating func appendInterpolation(_ text: String) { append(.text(text)) }
+
         /// A message inside a message stays translatable.
         package mutating func appendInterpolation(_ message: Message) { append(.message(message)) }
 

@@ -8,8 +8,8 @@ package struct PersonName: Hashable, Sendable, CustomStringConvertible {
         /// What to do about it.
         package var message: Message {
             switch self {
-            case .tooShort: "姓名至少 \(2) 个字"
-            case .tooLong: "姓名最多 \(50) 个字"
+            case .tooShort: "姓名至少 2 个字"
+            case .tooLong: "姓名最多 50 个字"
             case .characters: "姓名只能用汉字或字母,名字中的分隔点请用“·”"
             }
         }
@@ -23,14 +23,15 @@ package struct PersonName: Hashable, Sendable, CustomStringConvertible {
         let name = PersonName.normalised(text)
         guard name.count >= 2 else { throw name.unicodeScalars.allSatisfy(PersonName.isLetter) ? .tooShort : .characters }
         guard name.count <= 50 else { throw .tooLong }
-        var afterLetter = false
+        var last: Unicode.Scalar = " "
         for scalar in name.unicodeScalars {
-            let letter = PersonName.isLetter(scalar)
-            // A mark stands between letters, never at the beginning and never after another mark.
-            guard letter || (afterLetter && PersonName.marks.contains(scalar)) else { throw .characters }
-            afterLetter = letter
+            // A mark follows a letter; only a space may also follow the full stop of an initial ("J. Smith").
+            let allowed = PersonName.isLetter(scalar) || (scalar == " " && last == ".")
+                || (PersonName.marks.contains(scalar) && PersonName.isLetter(last))
+            guard allowed else { throw .characters }
+            last = scalar
         }
-        guard afterLetter || name.unicodeScalars.last == "." else { throw .characters }
+        guard PersonName.isLetter(last) || last == "." else { throw .characters }
         value = name
     }
 

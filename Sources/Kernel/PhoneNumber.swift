@@ -35,11 +35,17 @@ package struct Landline: Hashable, Sendable, CustomStringConvertible {
         let bytes = Array(digits.utf8)
         guard (10...12).contains(bytes.count), bytes.allSatisfy(Ascii.isDigit), bytes[0] == UInt8(ascii: "0")
         else { return nil }
-        // 010 and 02x are the three-digit area codes; another first digit means four, if enough digits follow.
-        let short = [UInt8(ascii: "1"), UInt8(ascii: "2")].contains(bytes[1]) || bytes.count == 10
-        let area = short ? 3 : 4
-        guard (7...8).contains(bytes.count - area) else { return nil }
+        // Where no hyphen shows it: 010 and 02x are the three-digit area codes, others have four digits.
+        let short = bytes[1] <= UInt8(ascii: "2") || bytes.count == 10
+        let area = Landline.hyphen(in: text) ?? (short ? 3 : 4)
+        guard (3...4).contains(area), (7...8).contains(bytes.count - area) else { return nil }
         number = digits.prefix(area) + "-" + digits.dropFirst(area)
+    }
+
+    /// How many digits stand before the first hyphen, if there is one.
+    private static func hyphen(in text: String) -> Int? {
+        let plain = TypedText.halfWidth(text)
+        return plain.firstIndex { "-‐‑–—".contains($0) }.map { plain[..<$0].utf8.count(where: Ascii.isDigit) }
     }
 
     /// "010-****5678".
