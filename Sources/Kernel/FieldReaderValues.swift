@@ -1,12 +1,12 @@
 extension FieldReader {
     /// A calendar day in any form that ``Day`` reads.
     package mutating func day(_ name: String, required: Bool = true) -> Day? {
-        value(name, required: required, hint: "请填写日期,例如 2026-03-05") { Day($0) }
+        value(name, required: required, hint: "请填写日期，例如 2026-03-05") { Day($0) }
     }
 
     /// A moment: Shanghai time as a form sends it, or RFC 3339.
     package mutating func instant(_ name: String, required: Bool = true) -> Instant? {
-        value(name, required: required, hint: "请填写日期和时间,例如 2026-03-05 09:00") {
+        value(name, required: required, hint: "请填写日期和时间，例如 2026-03-05 09:00") {
             Instant(local: $0) ?? Instant(rfc3339: $0)
         }
     }
@@ -15,7 +15,7 @@ extension FieldReader {
     package mutating func serviceTime(
         _ name: String, atMost limit: ServiceTime? = nil, required: Bool = true
     ) -> ServiceTime? {
-        let time = value(name, required: required, hint: "请填写小时数,最多两位小数,例如 2.5") {
+        let time = value(name, required: required, hint: "请填写小时数，最多两位小数，例如 2.5") {
             ServiceTime(TypedText.halfWidth($0))
         }
         guard let time, let limit, time > limit else { return time }
@@ -25,7 +25,7 @@ extension FieldReader {
 
     /// An amount in yuan with at most two decimals.
     package mutating func money(_ name: String, atMost limit: Money? = nil, required: Bool = true) -> Money? {
-        let amount = value(name, required: required, hint: "请填写金额(元),最多两位小数,例如 12.50") {
+        let amount = value(name, required: required, hint: "请填写金额（元），最多两位小数，例如 12.50") {
             Money(TypedText.halfWidth($0))
         }
         guard let amount, let limit, amount > limit else { return amount }
@@ -68,7 +68,7 @@ extension FieldReader {
 
     /// A mobile or landline number (电话).
     package mutating func phone(_ name: String, required: Bool = true) -> PhoneNumber? {
-        value(name, required: required, hint: "请填写手机号,或带区号的固定电话") { PhoneNumber($0) }
+        value(name, required: required, hint: "请填写手机号，或带区号的固定电话") { PhoneNumber($0) }
     }
 
     /// A unified social credit code (统一社会信用代码).

@@ -14,7 +14,7 @@ extension Fields {
     }
 
     static var tooMany: Problems {
-        Problems("", "too_many", "内容过多,一次最多提交 \(limit) 项")
+        Problems("", "too_many", "内容过多，一次最多提交 \(limit) 项")
     }
 
     private static func unescaped(_ text: Substring.UTF8View) -> String {

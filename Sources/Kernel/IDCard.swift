@@ -8,13 +8,13 @@ package struct IDCard: Hashable, Sendable, CustomStringConvertible {
         /// What to do about it.
         package var message: Message {
             switch self {
-            case .length: "身份证号应为 18 位,请核对"
-            case .characters: "身份证号只能是数字,最后一位可以是 X"
-            case .region: "身份证号前两位不是有效的地区,请核对"
-            case .birth: "身份证号中的出生日期不存在,请核对"
-            case .future: "身份证号中的出生日期晚于今天,请核对"
-            case .tooOld: "身份证号中的出生日期过早,请核对"
-            case .check: "身份证号校验位不正确,请核对是否输错"
+            case .length: "身份证号应为 18 位，请核对"
+            case .characters: "身份证号只能是数字，最后一位可以是 X"
+            case .region: "身份证号前两位不是有效的地区，请核对"
+            case .birth: "身份证号中的出生日期不存在，请核对"
+            case .future: "身份证号中的出生日期晚于今天，请核对"
+            case .tooOld: "身份证号中的出生日期过早，请核对"
+            case .check: "身份证号校验位不正确，请核对是否输错"
             }
         }
     }

@@ -24,12 +24,12 @@ extension IdentityDocument {
         guard document.number.utf8.allSatisfy({ Ascii.isDigit($0) || (65...90).contains($0) }) else {
             return refuse("malformed", "证件号码只能有字母和数字")
         }
-        guard document.number.utf8.count >= 4 else { return refuse("malformed", "证件号码太短,请核对") }
+        guard document.number.utf8.count >= 4 else { return refuse("malformed", "证件号码太短，请核对") }
         guard document.number.utf8.count <= 30 else { return refuse("too_long", "最多 \(30) 个字") }
-        return (document, [], document.looksUsual(today) ? [] : ["号码与“\(kind.name)”的常见格式不同,请核对"])
+        return (document, [], document.looksUsual(today) ? [] : ["号码与“\(kind.name)”的常见格式不同，请核对"])
     }
 
-    private static let residenceHint: Message = "号码以 8 开头,如果是港澳台居民居住证,请改选证件类型"
+    private static let residenceHint: Message = "号码以 8 开头，如果是港澳台居民居住证，请改选证件类型"
 
     /// Whether the number has the published form of its kind; these forms only lead to warnings.
     private func looksUsual(_ today: Day) -> Bool {

@@ -11,7 +11,7 @@ struct JSONReader {
             switch self {
             case .syntax: "请求内容不是有效的 JSON 对象"
             case .tooDeep: "JSON 嵌套最多 8 层"
-            case .tooMany: "内容过多,一次最多提交 \(Fields.limit) 项"
+            case .tooMany: "内容过多，一次最多提交 \(Fields.limit) 项"
             }
         }
     }

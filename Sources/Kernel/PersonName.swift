@@ -10,7 +10,7 @@ package struct PersonName: Hashable, Sendable, CustomStringConvertible {
             switch self {
             case .tooShort: "姓名至少 2 个字"
             case .tooLong: "姓名最多 50 个字"
-            case .characters: "姓名只能用汉字或字母,名字中的分隔点请用“·”"
+            case .characters: "姓名只能用汉字或字母，名字中的分隔点请用“·”"
             }
         }
     }
