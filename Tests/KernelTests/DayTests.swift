@@ -6,7 +6,7 @@ import Testing
 @Suite struct DayTests {
     let day = Day("2026-03-05")
 
-    @Test(arguments: ["2026-03-05", "2026/3/5", "2026.3.5", "2026年3月5日", "20260305", " 2026-3-05 ", "2026/3/5",
+    @Test(arguments: ["2026-03-05", "2026/3/5", "2026.3.5", "2026年3月5日", "20260305", " 2026-3-05 ", "\u{FF12}026\u{FF0F}3\u{FF0F}5",
         "2026年03月05日"])
     func readsTheUsualForms(text: String) {
         #expect(Day(text)?.description == "2026-03-05")
