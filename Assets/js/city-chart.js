@@ -5,6 +5,8 @@
   "use strict";
   if (typeof Chart === "undefined") return;
   var drawn = [];
+  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+  Chart.defaults.font.size = parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.875;
   function colour(name) { return getComputedStyle(document.documentElement).getPropertyValue(name).trim(); }
   function draw(figure) {
     var table = figure.querySelector("table");
@@ -29,7 +31,6 @@
       data: { labels: rows.map(function (row) { return row.children[0].textContent.trim(); }), datasets: series },
       options: {
         animation: false, maintainAspectRatio: false, responsive: true,
-        color: colour("--ink"), font: { family: getComputedStyle(document.body).fontFamily, size: 14 },
         interaction: { mode: "index", intersect: false },
         plugins: { legend: { display: series.length > 1, labels: { color: colour("--ink") } } },
         scales: {
