@@ -1,0 +1,94 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// The map of the house: a business capability is a target, and an arrow that is not here does not compile.
+//
+//   Kernel ← Vault, Rights ← Storage ← Audit ← Pages ← Settings, Regions ← Identity ← capabilities ← Site ← youai
+
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let webTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+
+/// What every page-serving capability stands on.
+let house: [Target.Dependency] = ["Kernel", "Vault", "Rights", "Storage", "Audit", "Pages"]
+
+func room(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude)
+}
+
+/// A capability: a room with templates of its own.
+func capability(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    room(name, house + dependencies, exclude: ["Templates"])
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name), "TestKit"] + dependencies)
+}
+
+func systemLibrary(_ name: String, _ pkgConfig: String, _ package: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let package = Package(
+    name: "youai",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Foundations
+        room("Kernel", []),
+        room("Vault", ["Kernel", crypto, "CArgon2"]),
+        room("Rights", ["Kernel"]),
+        room("Storage", ["Kernel", grdb]),
+        room("Audit", ["Kernel", "Vault", "Rights", "Storage"]),
+        room("Documents", ["CQRCode", "CPango", "CXlsx", "CZip", "CXML"]),
+        room("Pages", ["Kernel", "Vault", "Rights", "Storage", "Audit", hummingbird, mustache, crypto, logging], exclude: ["Templates"]),
+        systemLibrary("CArgon2", "libargon2", "libargon2-dev"),
+        systemLibrary("CQRCode", "libqrencode", "libqrencode-dev"),
+        systemLibrary("CPango", "pangocairo", "libpango1.0-dev"),
+        systemLibrary("CXlsx", "xlsxwriter", "libxlsxwriter-dev"),
+        systemLibrary("CZip", "libzip", "libzip-dev"),
+        systemLibrary("CXML", "libxml-2.0", "libxml2-dev"),
+
+        // Capabilities
+        capability("Settings", []),
+        capability("Regions", []),
+        capability("Identity", ["Settings"]),
+        capability("Organisations", ["Identity", "Regions", "Settings"]),
+        capability("Volunteers", ["Organisations", "Identity", "Regions", "Settings", "Documents"]),
+        capability("Projects", ["Volunteers", "Organisations", "Regions", "Settings", "Documents"]),
+        capability("ServiceRecords", ["Projects", "Volunteers", "Organisations", "Settings", "Documents"]),
+        capability("Recognition", ["ServiceRecords", "Projects", "Volunteers", "Organisations", "Settings", "Documents"]),
+        capability("Statistics", ["Recognition", "ServiceRecords", "Projects", "Volunteers", "Organisations", "Settings", "Documents"]),
+
+        // The whole
+        room("Site", house + ["Settings", "Regions", "Identity", "Organisations", "Volunteers", "Projects",
+                              "ServiceRecords", "Recognition", "Statistics", hummingbird, logging, metrics, lifecycle]),
+        room("DemoCity", ["Site"] + house + ["Regions", "Organisations", "Volunteers", "Projects", "ServiceRecords", "Recognition"]),
+        .executableTarget(name: "youai", dependencies: ["Site", "DemoCity", arguments, configuration, logging, lifecycle]),
+
+        // Tests
+        .target(name: "TestKit", dependencies: house + ["Site", "Identity", "Regions", "Organisations", "Volunteers", hummingbird, webTesting, logging],
+                path: "Tests/TestKit"),
+        tests("Storage"), tests("Pages"),
+        tests("Identity"),
+        tests("Site"),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,26 @@
+import Storage
+
+package enum AuditMigrations {
+    package static let all = [
+        Migration("audit", 1, "the audit trail", [
+            """
+            CREATE TABLE audit_events (
+                id {id},
+                at INTEGER NOT NULL,
+                account_id INTEGER,
+                name TEXT NOT NULL,
+                action TEXT NOT NULL,
+                object_kind TEXT NOT NULL,
+                object_id TEXT NOT NULL,
+                place TEXT NOT NULL,
+                result TEXT NOT NULL CHECK (result IN ('done', 'refused')),
+                detail TEXT NOT NULL,
+                address TEXT NOT NULL
+            )
+            """,
+            "CREATE INDEX audit_events_object ON audit_events (object_kind, object_id, id)",
+            "CREATE INDEX audit_events_action ON audit_events (action, id)",
+            .appendOnly("audit_events"),
+        ]),
+    ]
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Kernel
+import Rights
+import Storage
+
+/// All SQL of the audit trail.
+package enum AuditStore {
+    static func append(_ entry: AuditEntry, in work: Work) throws {
+        try work.tx.run("""
+            INSERT INTO audit_events (at, account_id, name, action, object_kind, object_id, place, result, detail, address)
+            VALUES (\(work.now), \(work.actor.account), \(work.actor.name), \(entry.action), \(entry.object.kind),
+                    \(entry.object.id), \(entry.place.path), \(entry.result), \(encode(entry.detail)), \(work.actor.address))
+            """)
+    }
+
+    /// Which events to read; nil means any.
+    package struct Filter: Sendable {
+        package var from: Instant?
+        package var to: Instant?
+        package var action: String?
+        package var name: String?
+        package var objectKind: String?
+        package var objectID: String?
+        package var result: AuditResult?
+        package init() {}
+    }
+
+    /// Events in the actor's places, newest first, older than `before`.
+    package static func list(_ filter: Filter, places: [Place], before: AuditEventID?, limit: Int, in tx: Transaction) throws -> [AuditEvent] {
+        try tx.rows("SELECT * FROM audit_events WHERE \(conditions(filter, places, before)) ORDER BY id DESC LIMIT \(limit)")
+            .map(read)
+    }
+
+    /// Every matching event, oldest first, for the export.
+    package static func each(_ filter: Filter, places: [Place], in tx: Transaction, _ body: (AuditEvent) throws -> Void) throws {
+        try tx.each("SELECT * FROM audit_events WHERE \(conditions(filter, places, nil)) ORDER BY id") { try body(read($0)) }
+    }
+
+    /// The names of the acts that have happened, for the filter.
+    package static func actions(in tx: Transaction) throws -> [String] {
+        try tx.rows("""
+            WITH RECURSIVE names(action) AS (
+                SELECT (SELECT MIN(action) FROM audit_events)
+                UNION ALL
+                SELECT (SELECT MIN(e.action) FROM audit_events e WHERE e.action > names.action) FROM names
+                WHERE names.action IS NOT NULL)
+            SELECT action FROM names WHERE action IS NOT NULL
+            """).map { try $0.get("action") }
+    }
+
+    private static func conditions(_ filter: Filter, _ places: [Place], _ before: AuditEventID?) -> SQL {
+        var all: [SQL] = []
+        if !places.contains(.city) {
+            all.append(.any(places.map { "place >= \($0.path) AND place < \($0.path + "~")" }))
+        }
+        if let before { all.append("id < \(before)") }
+        if let from = filter.from { all.append("at >= \(from)") }
+        if let to = filter.to { all.append("at < \(to)") }
+        if let action = filter.action { all.append("action = \(action)") }
+        if let name = filter.name { all.append("name = \(name)") }
+        if let kind = filter.objectKind { all.append("object_kind = \(kind)") }
+        if let id = filter.objectID { all.append("object_id = \(id)") }
+        if let result = filter.result { all.append("result = \(result)") }
+        return .all(all)
+    }
+
+    private static func read(_ row: Row) throws -> AuditEvent {
+        AuditEvent(
+            id: try row.get("id"), at: try row.get("at"), account: try row.get("account_id"), name: try row.get("name"),
+            action: try row.get("action"), objectKind: try row.get("object_kind"), objectID: try row.get("object_id"),
+            place: Place(try row.get("place")), result: try row.get("result"), detail: decode(try row.get("detail")),
+            address: try row.get("address"))
+    }
+
+    private static func encode(_ detail: [String: String]) throws -> String {
+        if detail.isEmpty { return "{}" }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(detail), as: UTF8.self)
+    }
+
+    private static func decode(_ text: String) -> [String: String] {
+        (try? JSONDecoder().decode([String: String].self, from: Data(text.utf8))) ?? [:]
+    }
+}

@@ -1,0 +1,49 @@
+import Kernel
+import Rights
+import Storage
+import Vault
+
+/// A unit of work: one transaction, who acts in it, and when. Every use case runs in one.
+package struct Work {
+    package let tx: Transaction
+    package let actor: Actor
+    package let now: Instant
+    package let vault: Vault
+
+    package init(tx: Transaction, actor: Actor, now: Instant, vault: Vault) {
+        self.tx = tx
+        self.actor = actor
+        self.now = now
+        self.vault = vault
+    }
+
+    package var today: Day { now.day }
+
+    /// The same transaction on behalf of the program, for what follows by itself from a person's act.
+    package var bySystem: Work { Work(tx: tx, actor: .system, now: now, vault: vault) }
+
+    /// The account that acts.
+    /// - Throws: ``Refusal/signInNeeded``.
+    package func account() throws -> AccountID {
+        guard let account = actor.account else { throw Refusal.signInNeeded }
+        return account
+    }
+
+    /// The volunteer who acts for themselves.
+    /// - Throws: ``Refusal/signInNeeded`` for a visitor, ``Refusal/notFound`` for somebody who is no volunteer.
+    package func volunteer() throws -> VolunteerID {
+        guard let volunteer = actor.volunteer else { throw actor.isSignedIn ? Refusal.notFound : Refusal.signInNeeded }
+        return volunteer
+    }
+
+    /// Writes the audit event of this act, in the same transaction.
+    /// - Parameters:
+    ///   - action: the use case, as in "approveVolunteer".
+    ///   - object: what it happened to.
+    ///   - place: where in the tree, for who may read it.
+    ///   - detail: what changed, without identity data.
+    package func audit(_ action: String, _ object: AuditObject, at place: Place, result: AuditResult = .done,
+                       _ detail: [String: String] = [:]) throws {
+        try AuditStore.append(AuditEntry(action: action, object: object, place: place, result: result, detail: detail), in: self)
+    }
+}

@@ -1,0 +1,57 @@
+import Kernel
+import Storage
+import Vault
+
+/// An account (账号): what a person signs in with.
+package struct Account: Sendable {
+    package let id: AccountID
+    package let name: String
+    package let login: String?
+    package let phoneMasked: String
+    package let mustChange: Bool
+    package let isOpen: Bool
+}
+
+/// All SQL of accounts.
+package enum AccountStore {
+    /// What a new account is made of. Staff have a login, volunteers a telephone; somebody may have both.
+    package struct Draft: Sendable {
+        package var name: String
+        package var login: String?
+        package var phone: String?
+        package var passwordHash: String
+        package var mustChange: Bool
+
+        package init(name: String, login: String?, phone: String?, passwordHash: String, mustChange: Bool) {
+            self.name = name
+            self.login = login
+            self.phone = phone
+            self.passwordHash = passwordHash
+            self.mustChange = mustChange
+        }
+    }
+
+    package static func insert(_ draft: Draft, at now: Instant, vault: Vault, in tx: Transaction) throws -> AccountID {
+        try tx.insert("""
+            INSERT INTO accounts (name, login, phone_hash, phone_sealed, phone_masked, password_hash, password_set_at, must_change, created_at)
+            VALUES (\(draft.name), \(draft.login), \(draft.phone.map { vault.fingerprint($0, context: "phone") }),
+                    \(try draft.phone.map { try vault.seal($0, context: "accounts.phone") }),
+                    \(draft.phone.map(Masking.phone) ?? ""), \(draft.passwordHash), \(now), \(draft.mustChange), \(now))
+            RETURNING id
+            """)
+    }
+
+    package static func find(_ id: AccountID, in tx: Transaction) throws -> Account? {
+        try tx.first("SELECT * FROM accounts WHERE id = \(id)").map(read)
+    }
+
+    package static func find(login: String, in tx: Transaction) throws -> Account? {
+        try tx.first("SELECT * FROM accounts WHERE login = \(login)").map(read)
+    }
+
+    static func read(_ row: Row) throws -> Account {
+        Account(id: try row.get("id"), name: try row.get("name"), login: try row.get("login"),
+                phoneMasked: try row.get("phone_masked"), mustChange: try row.get("must_change"),
+                isOpen: try row.get("status", as: String.self) == "open")
+    }
+}

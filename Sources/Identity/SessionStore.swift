@@ -1,0 +1,62 @@
+import Foundation
+import Kernel
+import Pages
+import Storage
+import Vault
+
+/// All SQL of sessions. A token is known to the browser only; the table holds its hash.
+package enum SessionStore {
+    /// 等保 2.0: a session left alone ends after this many seconds.
+    static let idleSeconds: Int64 = 1800
+    /// A session ends after this many seconds whatever happens.
+    static let lifeSeconds: Int64 = 43_200
+    /// A bearer token of a program lives longer.
+    static let bearerSeconds: Int64 = 30 * 86_400
+
+    /// Opens a session and gives its token.
+    package static func open(for account: AccountID, kind: SessionKind, at now: Instant, in tx: Transaction) throws -> String {
+        let token = SecureRandom.token(bytes: 24)
+        let life = kind == .browser ? lifeSeconds : bearerSeconds
+        try tx.run("""
+            INSERT INTO sessions (token_hash, kind, account_id, created_at, seen_at, expires_at)
+            VALUES (\(hash(token)), \(kind), \(account), \(now), \(now), \(now.adding(seconds: life)))
+            """)
+        return token
+    }
+
+    struct Found: Sendable {
+        let account: AccountID
+        let name: String
+        let seenAt: Instant
+        let mustChange: Bool
+    }
+
+    static func find(_ token: String, kind: SessionKind, at now: Instant, in tx: Transaction) throws -> Found? {
+        guard let row = try tx.first("""
+            SELECT s.account_id, s.seen_at, s.expires_at, a.name, a.must_change
+            FROM sessions s JOIN accounts a ON a.id = s.account_id
+            WHERE s.token_hash = \(hash(token)) AND s.kind = \(kind) AND a.status = 'open'
+            """) else { return nil }
+        let seenAt: Instant = try row.get("seen_at")
+        let isIdle = kind == .browser && now - seenAt > idleSeconds
+        guard try row.get("expires_at") > now, !isIdle else { return nil }
+        return Found(account: try row.get("account_id"), name: try row.get("name"), seenAt: seenAt, mustChange: try row.get("must_change"))
+    }
+
+    static func touch(_ token: String, at now: Instant, in tx: Transaction) throws {
+        try tx.run("UPDATE sessions SET seen_at = \(now) WHERE token_hash = \(hash(token))")
+    }
+
+    package static func close(_ token: String, in tx: Transaction) throws {
+        try tx.run("DELETE FROM sessions WHERE token_hash = \(hash(token))")
+        tx.touch(.rights)
+    }
+
+    /// Ends every session of an account: after a change of password, role or state.
+    package static func closeAll(of account: AccountID, in tx: Transaction) throws {
+        try tx.run("DELETE FROM sessions WHERE account_id = \(account)")
+        tx.touch(.rights)
+    }
+
+    static func hash(_ token: String) -> [UInt8] { sha256(Data(token.utf8)) }
+}

@@ -1,0 +1,41 @@
+import Kernel
+import Rights
+import Storage
+
+/// An office, association, corps, centre, station, registered organisation or team in the tree (组织).
+package struct Organisation: Sendable {
+    package enum Kind: String, CaseIterable, Codable, SQLConvertible, Sendable {
+        /// 主管单位: the city's office, the root of the tree.
+        case office
+        /// 志愿者协会
+        case association
+        /// 总队
+        case corps
+        /// 志愿服务中心
+        case centre
+        /// 志愿服务站
+        case station
+        /// 志愿服务组织: registered with the civil affairs office, or another legal person.
+        case organisation
+        /// 服务队
+        case team
+    }
+
+    package enum Status: String, CaseIterable, Codable, SQLConvertible, Sendable {
+        case submitted, active, refused, suspended, dissolved
+    }
+
+    /// 直属 or 联络: a team has one parent, direct or liaison, never both.
+    package enum Relation: String, CaseIterable, Codable, SQLConvertible, Sendable {
+        case direct, liaison
+    }
+
+    package let id: OrganisationID
+    package let parent: OrganisationID?
+    package let place: Place
+    package let kind: Kind
+    package let relation: Relation
+    package let status: Status
+    package let name: String
+    package let region: RegionCode
+}

@@ -1,0 +1,36 @@
+import Kernel
+import Rights
+import Storage
+
+/// All SQL of organisations.
+package enum OrganisationStore {
+    package static func find(_ id: OrganisationID, in tx: Transaction) throws -> Organisation? {
+        try tx.first("SELECT * FROM organisations WHERE id = \(id)").map(read)
+    }
+
+    /// The organisation, or the answer that there is none.
+    package static func require(_ id: OrganisationID, in tx: Transaction) throws -> Organisation {
+        guard let found = try find(id, in: tx) else { throw Refusal.notFound }
+        return found
+    }
+
+    /// The city's office.
+    package static func root(in tx: Transaction) throws -> Organisation {
+        guard let row = try tx.first("SELECT * FROM organisations WHERE path = '/'") else { throw Refusal.notFound }
+        return try read(row)
+    }
+
+    /// The office at the root of a new city.
+    package static func insertRoot(name: String, region: RegionCode, at now: Instant, in tx: Transaction) throws -> OrganisationID {
+        try tx.insert("""
+            INSERT INTO organisations (parent_id, path, kind, status, number, name, region, created_at, decided_at)
+            VALUES (NULL, '/', 'office', 'active', '1', \(name), \(region), \(now), \(now)) RETURNING id
+            """)
+    }
+
+    static func read(_ row: Row) throws -> Organisation {
+        Organisation(
+            id: try row.get("id"), parent: try row.get("parent_id"), place: Place(try row.get("path")), kind: try row.get("kind"),
+            relation: try row.get("relation"), status: try row.get("status"), name: try row.get("name"), region: try row.get("region"))
+    }
+}

@@ -1,0 +1,74 @@
+import Storage
+
+package enum OrganisationsMigrations {
+    package static let all = [
+        Migration("organisations", 1, "the tree of organisations and teams, and who is appointed in it", [
+            // The root, the city's office, has no parent and the path "/"; below it a path lists the numbers: "/4/17/".
+            """
+            CREATE TABLE organisations (
+                id {id},
+                parent_id INTEGER REFERENCES organisations (id),
+                path TEXT NOT NULL UNIQUE,
+                kind TEXT NOT NULL CHECK (kind IN ('office', 'association', 'corps', 'centre', 'station', 'organisation', 'team')),
+                relation TEXT NOT NULL DEFAULT 'direct' CHECK (relation IN ('direct', 'liaison')),
+                status TEXT NOT NULL CHECK (status IN ('submitted', 'active', 'refused', 'suspended', 'dissolved')),
+                number TEXT UNIQUE,
+                name TEXT NOT NULL,
+                region TEXT NOT NULL,
+                credit_code TEXT,
+                address TEXT NOT NULL DEFAULT '',
+                longitude INTEGER,
+                latitude INTEGER,
+                founded_on TEXT,
+                supervisor TEXT NOT NULL DEFAULT '',
+                description TEXT NOT NULL DEFAULT '',
+                contact_name TEXT NOT NULL DEFAULT '',
+                contact_phone TEXT NOT NULL DEFAULT '',
+                head_name TEXT NOT NULL DEFAULT '',
+                join_mode TEXT NOT NULL DEFAULT 'review',
+                applicant_account INTEGER REFERENCES accounts (id),
+                created_at INTEGER NOT NULL,
+                decided_at INTEGER,
+                decision_reason TEXT NOT NULL DEFAULT '',
+                CHECK ((parent_id IS NULL) = (path = '/'))
+            )
+            """,
+            "CREATE UNIQUE INDEX organisations_one_root ON organisations (kind) WHERE parent_id IS NULL",
+            "CREATE INDEX organisations_parent ON organisations (parent_id, name)",
+            "CREATE INDEX organisations_status ON organisations (status, created_at)",
+            "CREATE INDEX organisations_kind ON organisations (kind, status, name)",
+            "CREATE UNIQUE INDEX organisations_name ON organisations (parent_id, name) WHERE status IN ('submitted', 'active', 'suspended')",
+            """
+            CREATE TABLE organisation_categories (
+                organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+                code TEXT NOT NULL,
+                PRIMARY KEY (organisation_id, code)
+            )
+            """,
+            """
+            CREATE TABLE appointments (
+                id {id},
+                account_id INTEGER NOT NULL REFERENCES accounts (id),
+                organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+                role TEXT NOT NULL CHECK (role IN ('administrator', 'leader', 'keeper', 'auditor')),
+                appointed_by INTEGER REFERENCES accounts (id),
+                appointed_at INTEGER NOT NULL,
+                ended_at INTEGER
+            )
+            """,
+            "CREATE UNIQUE INDEX appointments_current ON appointments (account_id, organisation_id, role) WHERE ended_at IS NULL",
+            "CREATE INDEX appointments_organisation ON appointments (organisation_id)",
+            // Volunteers in teams; the volunteer's own table belongs to another module, so the number stands alone.
+            """
+            CREATE TABLE team_members (
+                organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+                volunteer_id INTEGER NOT NULL,
+                status TEXT NOT NULL CHECK (status IN ('applied', 'member', 'left', 'refused')),
+                since INTEGER NOT NULL,
+                PRIMARY KEY (organisation_id, volunteer_id)
+            )
+            """,
+            "CREATE INDEX team_members_volunteer ON team_members (volunteer_id)",
+        ]),
+    ]
+}

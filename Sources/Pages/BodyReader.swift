@@ -1,0 +1,34 @@
+import HTTPTypes
+import Hummingbird
+import Kernel
+
+/// Reads a body of bounded size into fields, whichever of the three ways it was sent.
+enum BodyReader {
+    struct Body {
+        var fields = Fields()
+        var files: [UploadedFile] = []
+    }
+
+    static func read(_ request: Request, limit: Int) async throws -> Body {
+        let buffer: ByteBuffer
+        do {
+            buffer = try await request.body.collect(upTo: limit)
+        } catch {
+            throw BodyTooLarge(limit: limit)
+        }
+        guard buffer.readableBytes > 0 else { return Body() }
+        let bytes = Array(buffer.readableBytesView)
+        let type = request.headers[.contentType] ?? ""
+        if let boundary = Multipart.boundary(of: type) {
+            let (pairs, files) = try Multipart.parse(bytes, boundary: boundary)
+            return Body(fields: Fields(pairs), files: files)
+        }
+        if type.lowercased().hasPrefix("application/json") { return Body(fields: try Fields(json: bytes)) }
+        if type.lowercased().hasPrefix("application/x-www-form-urlencoded") {
+            return Body(fields: try Fields(urlEncoded: String(decoding: bytes, as: UTF8.self)))
+        }
+        throw Problems("", "unsupported_type", "请用 JSON 或表单格式提交")
+    }
+}
+
+struct BodyTooLarge: Error { let limit: Int }

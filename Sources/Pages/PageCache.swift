@@ -1,0 +1,69 @@
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Storage
+import Synchronization
+
+/// Rendered pages that are the same for every visitor. A page is made anew as soon as a topic it depends on has
+/// changed, so nobody sees a state older than the last commit. At most 2,000 pages are kept.
+package final class PageCache: Sendable {
+    private struct Entry {
+        let generations: [UInt64]
+        let madeAt: Instant
+        let body: ByteBuffer
+    }
+
+    private static let entryLimit = 2_000
+    /// States of projects move with the clock too: a copy lives this many seconds at most.
+    private static let lifetime: Int64 = 10
+    private let entries = Mutex<[String: Entry]>([:])
+
+    init() {}
+
+    /// The page for everybody at this address, language and preference.
+    package func page(of visit: Visit, topics: [Topic], make: () async throws -> Response) async throws -> Response {
+        guard !visit.actor.isSignedIn, visit.request.cookies[Flash.name] == nil else { return try await make() }
+        let key = "\(visit.request.uri.string)\u{1F}\(visit.language)\u{1F}\(visit.preferences.largeType)\u{1F}\(visit.preferences.theme)"
+        // Read before the page is made: a change while it is made makes the copy stale, never the reverse.
+        let generations = topics.map { visit.database.generation(of: $0) }
+        if let entry = entries.withLock({ $0[key] }), entry.generations == generations,
+           visit.now.seconds - entry.madeAt.seconds < Self.lifetime {
+            return Self.response(entry.body)
+        }
+        let made = try await make()
+        guard made.status == .ok, key.utf8.count < 500 else { return made }
+        let body = try await made.collected()
+        entries.withLock { all in
+            if all.count >= Self.entryLimit { all.removeAll(keepingCapacity: true) }
+            all[key] = Entry(generations: generations, madeAt: visit.now, body: body)
+        }
+        return Self.response(body)
+    }
+
+    private static func response(_ body: ByteBuffer) -> Response {
+        Response(status: .ok, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
+                 body: .init(byteBuffer: body))
+    }
+}
+
+/// Collects a body that was given as one buffer or as a stream.
+struct BodyCollector: ResponseBodyWriter {
+    final class Store { var buffer = ByteBuffer() }
+    let store = Store()
+
+    mutating func write(_ buffer: ByteBuffer) async throws {
+        var copy = buffer
+        store.buffer.writeBuffer(&copy)
+    }
+
+    consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
+}
+
+extension Response {
+    func collected() async throws -> ByteBuffer {
+        let collector = BodyCollector()
+        let store = collector.store
+        try await body.write(collector)
+        return store.buffer
+    }
+}

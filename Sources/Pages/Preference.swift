@@ -1,0 +1,29 @@
+import Hummingbird
+import Kernel
+
+/// Language, type size and theme: what a person chooses for the eyes, kept in cookies for a year.
+package enum Preference {
+    package static let routes = [
+        Route.form("/preferences", .anyone) { visit in
+            var response = visit.redirect(localPath(visit.fields["back"]))
+            for (field, cookie, allowed) in choices {
+                guard let value = visit.fields[field], allowed.contains(value) else { continue }
+                response.setCookie(Cookie(name: cookie, value: value, maxAge: 31_536_000, path: "/",
+                                          secure: visit.isSecure, httpOnly: true, sameSite: .lax))
+            }
+            return response
+        },
+    ]
+
+    /// Only an address on this site: never a way to send people elsewhere.
+    package static func localPath(_ text: String?) -> String {
+        guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), !text.contains("\\"), !text.contains(where: \.isNewline),
+              text.utf8.count < 1000 else { return "/" }
+        return text
+    }
+
+    private static let choices: [(String, String, Set<String>)] = [
+        ("language", "youai_language", ["zh", "en"]), ("large", "youai_large", ["0", "1"]),
+        ("theme", "youai_theme", ["dark", "light", "auto"]),
+    ]
+}

@@ -1,0 +1,61 @@
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Rights
+
+/// Who may knock at a route. What lies behind (whose object it is) the use case checks.
+package enum Access: Hashable, Sendable {
+    case anyone
+    case signedIn
+    /// Somebody with an approved or waiting volunteer record.
+    case volunteer
+    /// Somebody who holds this right at some place.
+    case may(Permission)
+    /// Somebody who holds any of these rights at some place, or is a volunteer whom the object concerns.
+    case staff
+}
+
+/// A line of a module's route table.
+package struct Route: Sendable {
+    package let method: HTTPRequest.Method
+    package let path: String
+    package let access: Access
+    package let operation: Operation?
+    /// The largest body that is read, in bytes.
+    package let bodyLimit: Int
+    package let handler: @Sendable (Visit) async throws -> Response
+
+    private init(_ method: HTTPRequest.Method, _ path: String, _ access: Access, _ operation: Operation?, _ bodyLimit: Int,
+                 _ handler: @escaping @Sendable (Visit) async throws -> Response) {
+        self.method = method
+        self.path = path
+        self.access = access
+        self.operation = operation
+        self.bodyLimit = bodyLimit
+        self.handler = handler
+    }
+
+    /// A page that is looked at.
+    package static func page(_ path: String, _ access: Access,
+                             _ handler: @escaping @Sendable (Visit) async throws -> Response) -> Route {
+        Route(.get, path, access, nil, 0, handler)
+    }
+
+    /// A form that is sent. `upload` is the size of the files it may carry, in bytes.
+    package static func form(_ path: String, _ access: Access, upload: Int = 0,
+                             _ handler: @escaping @Sendable (Visit) async throws -> Response) -> Route {
+        Route(.post, path, access, nil, 256 * 1024 + upload, handler)
+    }
+
+    /// An operation of the API, below /api/v1.
+    package static func api(_ method: HTTPRequest.Method, _ path: String, _ access: Access, _ operation: Operation, upload: Int = 0,
+                            _ handler: @escaping @Sendable (Visit) async throws -> Response) -> Route {
+        Route(method, "/api/v1" + path, access, operation, 256 * 1024 + upload, handler)
+    }
+
+    /// Language, type size and theme change nothing but the sender's own cookies, and stand on pages that are the same
+    /// for everybody: they need no form token.
+    var isPreference: Bool { path == "/preferences" }
+
+    package var isAPI: Bool { path.hasPrefix("/api/") }
+}

@@ -1,0 +1,51 @@
+import Storage
+
+package enum RecognitionMigrations {
+    package static let all = [
+        Migration("recognition", 1, "certificates", [
+            // The statement is what was signed; it and its signature never change. Only the status moves.
+            """
+            CREATE TABLE certificates (
+                id {id},
+                number TEXT NOT NULL UNIQUE,
+                code TEXT NOT NULL UNIQUE,
+                volunteer_id INTEGER NOT NULL REFERENCES volunteers (id),
+                issuer_id INTEGER NOT NULL REFERENCES organisations (id),
+                from_day TEXT NOT NULL,
+                to_day TEXT NOT NULL,
+                hundredths INTEGER NOT NULL CHECK (hundredths > 0),
+                statement TEXT NOT NULL,
+                signature BLOB NOT NULL,
+                details_sealed BLOB NOT NULL,
+                status TEXT NOT NULL CHECK (status IN ('issued', 'corrected', 'revoked')),
+                issued_at INTEGER NOT NULL,
+                issued_by INTEGER REFERENCES accounts (id),
+                valid_from TEXT NOT NULL,
+                ended_at INTEGER,
+                end_reason TEXT NOT NULL DEFAULT ''
+            )
+            """,
+            .appendOnly("certificates", mutable: ["status", "ended_at", "end_reason"]),
+            "CREATE INDEX certificates_volunteer ON certificates (volunteer_id, id)",
+            "CREATE INDEX certificates_issuer ON certificates (issuer_id, id)",
+            """
+            CREATE TABLE certificate_requests (
+                id {id},
+                volunteer_id INTEGER NOT NULL REFERENCES volunteers (id),
+                issuer_id INTEGER NOT NULL REFERENCES organisations (id),
+                from_day TEXT NOT NULL,
+                to_day TEXT NOT NULL,
+                purpose TEXT NOT NULL DEFAULT '',
+                status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'issued', 'refused')),
+                requested_at INTEGER NOT NULL,
+                decided_at INTEGER,
+                decided_by INTEGER REFERENCES accounts (id),
+                reason TEXT NOT NULL DEFAULT '',
+                certificate_id INTEGER REFERENCES certificates (id)
+            )
+            """,
+            "CREATE UNIQUE INDEX certificate_requests_open ON certificate_requests (volunteer_id, issuer_id) WHERE status = 'open'",
+            "CREATE INDEX certificate_requests_status ON certificate_requests (status, requested_at)",
+        ]),
+    ]
+}

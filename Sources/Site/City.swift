@@ -1,0 +1,82 @@
+import Audit
+import Foundation
+import Hummingbird
+import Identity
+import Kernel
+import Logging
+import Organisations
+import Pages
+import Regions
+import Settings
+import Storage
+import Vault
+import Volunteers
+
+/// One running city: its data, its keys and its routes. `main`, the tests and the benchmark build it by this one way.
+package struct City: Sendable {
+    /// What a city needs to start.
+    package struct Options: Sendable {
+        /// Holds the database, the keys and uploads.
+        package var dataDirectory: String
+        /// Where templates and assets are; found by itself when nil.
+        package var share: String?
+        package var publicAddress: String
+        package var clock: any WallClock
+        package var durability: DatabaseLocation.Durability
+        package var logger: Logger
+
+        package init(dataDirectory: String, share: String? = nil, publicAddress: String = "http://127.0.0.1:8080",
+                     clock: any WallClock = SystemClock(), durability: DatabaseLocation.Durability = .full,
+                     logger: Logger = Logger(label: "youai")) {
+            self.dataDirectory = dataDirectory
+            self.share = share
+            self.publicAddress = publicAddress
+            self.clock = clock
+            self.durability = durability
+            self.logger = logger
+        }
+    }
+
+    package let services: Services
+    package let share: String
+
+    /// Opens the data directory, making what is missing, and brings the schema up to date.
+    package static func open(_ options: Options) async throws -> City {
+        try FileManager.default.createDirectory(atPath: options.dataDirectory, withIntermediateDirectories: true)
+        let share = try ShareDirectory.find(setting: options.share)
+        let vault = try Vault.open(keyFile: options.dataDirectory + "/keys/master.key")
+        let database = try Database(DatabaseLocation(path: options.dataDirectory + "/youai.sqlite", durability: options.durability))
+        try await database.migrate(Schema.migrations, at: options.clock.now)
+        let authenticator = Authenticator(database: database, clock: options.clock) { account, tx in
+            Authenticator.Person(
+                volunteer: try VolunteerLookup.volunteer(of: account, in: tx),
+                appointments: try AppointmentStore.current(of: account, in: tx))
+        }
+        let catalogue = try Catalogue.load(share: share)
+        let services = Services(
+            database: database, vault: vault, clock: options.clock,
+            templates: try Templates.load(share: share, catalogue: catalogue), catalogue: catalogue,
+            assets: try AssetShelf.load(share: share), logger: options.logger, publicAddress: options.publicAddress,
+            dataDirectory: options.dataDirectory,
+            authenticate: { try await authenticator.signedIn($0, $1) },
+            frame: { try await SiteFrame.make(for: $0) })
+        return City(services: services, share: share)
+    }
+
+    /// Everything that answers a request.
+    package func router() -> Router<AppContext> {
+        let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: SecurityHeaders(secure: services.publicAddress.hasPrefix("https://")))
+        router.add(middleware: AssetsAndStrays(services))
+        Gate(services).open(RouteTable.all, on: router)
+        return router
+    }
+
+    /// A unit of work of the program itself, for the command line and for filling a city.
+    package func work<T: Sendable>(_ body: @escaping @Sendable (Work) throws -> T) async throws -> T {
+        let services = services
+        return try await services.database.write { tx in
+            try body(Work(tx: tx, actor: .system, now: services.clock.now, vault: services.vault))
+        }
+    }
+}

@@ -1,0 +1,11 @@
+import Hummingbird
+import Identity
+import Pages
+
+/// The routes of all modules. The rights matrix and the API description are checked against this list.
+package enum RouteTable {
+    package static let all: [Route] =
+        Preference.routes
+        + SiteRoutes.all
+        + IdentityRoutes.all
+}

@@ -1,0 +1,19 @@
+import Audit
+import Identity
+import Organisations
+import Pages
+import Projects
+import Recognition
+import Regions
+import ServiceRecords
+import Settings
+import Storage
+import Volunteers
+
+/// The migrations of all modules, in the order in which their tables lean on one another.
+package enum Schema {
+    package static let migrations: [Migration] =
+        AuditMigrations.all + IdempotencyMigrations.all + SettingsMigrations.all + RegionsMigrations.all + IdentityMigrations.all
+        + OrganisationsMigrations.all + VolunteersMigrations.all + ProjectsMigrations.all + ServiceRecordsMigrations.all
+        + RecognitionMigrations.all
+}

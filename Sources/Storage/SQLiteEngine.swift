@@ -1,0 +1,148 @@
+import Foundation
+import GRDB
+
+/// SQLite through GRDB: one writer that groups commits, several readers, write-ahead log.
+struct SQLiteEngine: Engine {
+    let dialect = Dialect.sqlite
+    private let pool: DatabasePool
+    private let writer: GroupCommit
+
+    init(_ location: DatabaseLocation) throws {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.maximumReaderCount = 4
+        let synchronous = location.durability == .full ? "FULL" : "OFF"
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA synchronous = \(synchronous)")
+            try database.execute(sql: "PRAGMA cache_size = -32768")
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
+        }
+        do {
+            pool = try DatabasePool(path: location.path, configuration: configuration)
+        } catch {
+            throw StorageError(error)
+        }
+        writer = GroupCommit(pool)
+    }
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        do {
+            return try await pool.read { try body(Transaction(SQLiteConnection(database: $0))) }
+        } catch let error as DatabaseError {
+            throw StorageError(error)
+        }
+    }
+
+    func write<T: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws -> T,
+        announce: @escaping @Sendable (Set<Topic>) -> Void
+    ) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            writer.submit(GroupCommit.Job(run: { database in
+                let transaction = Transaction(SQLiteConnection(database: database))
+                do {
+                    var result: T?
+                    try database.inSavepoint {
+                        result = try body(transaction)
+                        return .commit
+                    }
+                    guard let result else { throw StorageError.other("the write gave no answer") }
+                    let touched = transaction.touched
+                    return GroupCommit.Outcome(
+                        committed: { announce(touched); continuation.resume(returning: result) },
+                        failed: { continuation.resume(throwing: $0) })
+                } catch {
+                    let reason = (error as? DatabaseError).map(StorageError.init) ?? error
+                    return GroupCommit.Outcome(
+                        committed: { continuation.resume(throwing: reason) },
+                        failed: { _ in continuation.resume(throwing: reason) })
+                }
+            }, refuse: { continuation.resume(throwing: $0) }))
+        }
+    }
+
+    func close() throws {
+        writer.finish()
+        try pool.close()
+    }
+}
+
+/// A connection inside a transaction.
+struct SQLiteConnection: Connection {
+    let database: GRDB.Database
+
+    func query(_ sql: SQL, _ body: (Row) throws -> Bool) throws {
+        do {
+            let statement = try database.cachedStatement(sql: sql.text)
+            let cursor = try GRDB.Row.fetchCursor(statement, arguments: sql.arguments)
+            let columns = Columns(statement.columnNames)
+            let width = statement.columnCount
+            while let row = try cursor.next() {
+                let values = (0..<width).map { SQLValue(row[$0] as DatabaseValue) }
+                guard try body(Row(columns: columns, values: values)) else { return }
+            }
+        } catch let error as DatabaseError {
+            throw StorageError(error)
+        }
+    }
+
+    func execute(_ sql: SQL) throws -> Int {
+        do {
+            try database.cachedStatement(sql: sql.text).execute(arguments: sql.arguments)
+            return database.changesCount
+        } catch let error as DatabaseError {
+            throw StorageError(error)
+        }
+    }
+
+    func script(_ text: String) throws {
+        do { try database.execute(sql: text) } catch { throw StorageError(error) }
+    }
+}
+
+extension SQL {
+    fileprivate var arguments: StatementArguments { StatementArguments(bindings.map(\.databaseValue)) }
+}
+
+extension SQLValue {
+    fileprivate var databaseValue: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .integer(let number): number.databaseValue
+        case .text(let text): text.databaseValue
+        case .blob(let bytes): Data(bytes).databaseValue
+        }
+    }
+
+    fileprivate init(_ value: DatabaseValue) {
+        switch value.storage {
+        case .null: self = .null
+        case .int64(let number): self = .integer(number)
+        case .double(let number): self = .text(String(number))
+        case .string(let text): self = .text(text)
+        case .blob(let data): self = .blob([UInt8](data))
+        }
+    }
+}
+
+extension StorageError {
+    init(_ error: any Error) {
+        guard let error = error as? DatabaseError else {
+            self = (error as? StorageError) ?? .other("\(error)")
+            return
+        }
+        let detail = error.message ?? ""
+        switch error.extendedResultCode {
+        case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY: self = .notUnique(detail: detail)
+        case .SQLITE_CONSTRAINT_FOREIGNKEY: self = .referenceBroken
+        default:
+            switch error.resultCode {
+            case .SQLITE_CONSTRAINT: self = .ruleBroken(detail: detail)
+            case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+            case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN: self = .unwritable(detail: detail)
+            default: self = .other("\(error)")
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+/// What an engine does for a transaction.
+protocol Connection {
+    /// Runs a query and hands over each row; stops early when `body` answers false.
+    func query(_ sql: SQL, _ body: (Row) throws -> Bool) throws
+    /// Runs a statement and tells how many rows it changed.
+    func execute(_ sql: SQL) throws -> Int
+    /// Runs several statements of a migration.
+    func script(_ text: String) throws
+}
+
+/// Statements that happen together or not at all.
+///
+/// A transaction has no effect but SQL, so that it may be retried and grouped with others.
+package final class Transaction {
+    private let connection: any Connection
+    private(set) var touched: Set<Topic> = []
+
+    init(_ connection: any Connection) {
+        self.connection = connection
+    }
+
+    /// All rows of an answer. Bound it with LIMIT: a page never holds a whole table.
+    package func rows(_ sql: SQL) throws -> [Row] {
+        var rows: [Row] = []
+        try connection.query(sql) { rows.append($0); return true }
+        return rows
+    }
+
+    /// Each row in turn, without keeping them: for exports and verification.
+    package func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+        try connection.query(sql) { try body($0); return true }
+    }
+
+    /// The first row, or nil.
+    package func first(_ sql: SQL) throws -> Row? {
+        var row: Row?
+        try connection.query(sql) { row = $0; return false }
+        return row
+    }
+
+    /// The first column of the first row, or nil when there is no row or it is NULL.
+    package func value<T: SQLConvertible>(_ sql: SQL, as type: T.Type = T.self) throws -> T? {
+        guard let row = try first(sql) else { return nil }
+        return try row.get(at: 0, as: T?.self)
+    }
+
+    /// Whether there is at least one row.
+    package func exists(_ sql: SQL) throws -> Bool { try first(sql) != nil }
+
+    /// Runs a statement and tells how many rows it changed.
+    @discardableResult
+    package func run(_ sql: SQL) throws -> Int { try connection.execute(sql) }
+
+    /// Runs an INSERT that ends in `RETURNING id` and gives the id.
+    package func insert<T: SQLConvertible>(_ sql: SQL, as type: T.Type = T.self) throws -> T {
+        var id: T?
+        // Stepped to its end: an unfinished statement would hold the row back.
+        try connection.query(sql) { id = try $0.get(at: 0); return true }
+        guard let id else { throw StorageError.other("nothing was inserted") }
+        return id
+    }
+
+    /// Tells whoever keeps copies (page cache, sessions, event streams) that a topic has changed, once this is durable.
+    package func touch(_ topic: Topic) { touched.insert(topic) }
+
+    func script(_ text: String) throws { try connection.script(text) }
+}
+
+/// Something that copies are kept of; see ``Transaction/touch(_:)``.
+package struct Topic: Hashable, Sendable, ExpressibleByStringLiteral {
+    package let name: String
+    package init(stringLiteral value: String) { name = value }
+    package init(_ name: String) { self.name = name }
+
+    /// What the public pages show: projects, places left, brands, organisations.
+    package static let portal: Topic = "portal"
+    /// Accounts, sessions and appointments.
+    package static let rights: Topic = "rights"
+    /// Settings and dictionaries.
+    package static let settings: Topic = "settings"
+    /// What happens at one project: check-ins and roll-calls.
+    package static func project(_ id: Int64) -> Topic { Topic("project-\(id)") }
+}

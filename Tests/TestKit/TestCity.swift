@@ -1,0 +1,134 @@
+import Audit
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Identity
+import Kernel
+import Logging
+import Organisations
+import Pages
+import Regions
+import Rights
+import Site
+import Storage
+import Vault
+
+/// A city of its own for one test, in a folder of its own, with a clock that the test moves.
+///
+/// It is a copy of a city that was founded once per process: office "测试市志愿服务中心", area 360500.
+package struct TestCity: Sendable {
+    package let city: City
+    package let clock: ManualClock
+    package let folder: String
+    /// The office at the root.
+    package let office: OrganisationID
+    /// The office's first administrator.
+    package let administrator: AccountID
+
+    /// Thursday 5 March 2026, 10:00 in Shanghai.
+    package static let start = Instant(day: Day(year: 2026, month: 3, day: 5) ?? .earliest, hour: 10, minute: 0)
+
+    /// Opens a fresh city and removes it afterwards.
+    package static func with<T>(_ body: (TestCity) async throws -> T) async throws -> T {
+        let test = try await make()
+        do {
+            let result = try await body(test)
+            try test.remove()
+            return result
+        } catch {
+            try? test.remove()
+            throw error
+        }
+    }
+
+    private static func make() async throws -> TestCity {
+        let folder = FileManager.default.temporaryDirectory.path + "/youai-test-\(UUID().uuidString)"
+        let founded = try await Template.shared.copy(to: folder)
+        let clock = ManualClock(start)
+        let city = try await open(folder, clock)
+        return TestCity(city: city, clock: clock, folder: folder, office: founded.office, administrator: founded.administrator)
+    }
+
+    static func open(_ folder: String, _ clock: ManualClock) async throws -> City {
+        var logger = Logger(label: "test")
+        logger.logLevel = .error
+        return try await City.open(.init(dataDirectory: folder, share: share, clock: clock, durability: .none, logger: logger))
+    }
+
+    /// The source tree that this file stands in.
+    package static let share = String(#filePath.dropLast("/Tests/TestKit/TestCity.swift".count))
+
+    private func remove() throws {
+        try city.services.database.close()
+        try FileManager.default.removeItem(atPath: folder)
+    }
+
+    /// Writes as somebody; the program itself when nobody is named.
+    package func write<T: Sendable>(as actor: Actor = .system, _ body: @escaping @Sendable (Work) throws -> T) async throws -> T {
+        let services = city.services
+        return try await services.database.write { tx in
+            try body(Work(tx: tx, actor: actor, now: services.clock.now, vault: services.vault))
+        }
+    }
+
+    package func read<T: Sendable>(as actor: Actor = .system, _ body: @escaping @Sendable (Work) throws -> T) async throws -> T {
+        let services = city.services
+        return try await services.database.read { tx in
+            try body(Work(tx: tx, actor: actor, now: services.clock.now, vault: services.vault))
+        }
+    }
+
+    /// The actor that an account is now, with its roles.
+    package func actor(_ account: AccountID) async throws -> Actor {
+        try await read { work in
+            Actor(account: account, name: try AccountStore.find(account, in: work.tx)?.name ?? "",
+                  volunteer: try Facts.volunteer(of: account, in: work.tx),
+                  appointments: try AppointmentStore.current(of: account, in: work.tx), address: "192.0.2.1")
+        }
+    }
+
+    /// A browser that is signed in to an account, or a visitor's.
+    package func browser(_ account: AccountID? = nil) async throws -> TestBrowser {
+        guard let account else { return TestBrowser(city: self, token: nil) }
+        let token = try await write { try SessionStore.open(for: account, kind: .browser, at: $0.now, in: $0.tx) }
+        return TestBrowser(city: self, token: token)
+    }
+
+    /// A bearer token of an account.
+    package func bearer(_ account: AccountID) async throws -> String {
+        try await write { try SessionStore.open(for: account, kind: .bearer, at: $0.now, in: $0.tx) }
+    }
+}
+
+/// The city that every test copies.
+actor Template {
+    static let shared = Template()
+    private var made: (folder: String, founded: FoundCity.Founded)?
+
+    func copy(to folder: String) async throws -> FoundCity.Founded {
+        let template = try await make()
+        try FileManager.default.copyItem(atPath: template.folder, toPath: folder)
+        return template.founded
+    }
+
+    private func make() async throws -> (folder: String, founded: FoundCity.Founded) {
+        if let made { return made }
+        let folder = FileManager.default.temporaryDirectory.path + "/youai-template-\(UUID().uuidString)"
+        let city = try await TestCity.open(folder, ManualClock(TestCity.start))
+        guard let area = RegionCode("360500") else { throw Refusal.notFound }
+        let hash = try Passwords.hashNow(TestCity.password)
+        let founded = try await city.work { work in
+            try FoundCity(officeName: "测试市志愿服务中心", area: area, administrator: "林主任", login: "office",
+                          passwordHash: hash, mustChangePassword: false)
+                .run(regions: TestCity.share + "/Data/regions.csv", in: work)
+        }
+        try city.services.database.close()
+        made = (folder, founded)
+        return (folder, founded)
+    }
+}
+
+extension TestCity {
+    /// The password of every test account.
+    package static let password = "Test-2026-ok"
+}
