@@ -86,6 +86,7 @@ let package = Package(
         // Tests
         .target(name: "TestKit", dependencies: house + ["Site", "Identity", "Regions", "Organisations", "Volunteers", hummingbird, webTesting, logging],
                 path: "Tests/TestKit"),
+        .testTarget(name: "KernelTests", dependencies: ["Kernel"]),
         tests("Storage"), tests("Pages"),
         tests("Identity"),
         tests("Site"),
