@@ -8,15 +8,16 @@ package final class PDFDocument {
     package let paper: PDFPaper
     /// Counted from 1; 0 before the first page.
     package private(set) var page = 0
-    /// All pages, known in `render` before anything is drawn for good.
+    /// All pages. In the first run of `render` it stands at 1234567890, so that the fonts get every digit.
     package let pageCount: Int
 
     let context: OpaquePointer
     let layout: OpaquePointer
+    let fonts: PDFFonts
     private let surface: OpaquePointer
 
-    /// Draws a document. The drawing runs twice: first to count the pages, then for good, so it must not change
-    /// anything outside; `pageCount` is 0 in the first run.
+    /// Draws a document. The drawing runs twice, first to count the pages and to learn which glyphs are needed, then
+    /// for good; so it must not change anything outside, and must draw the same but for the page count.
     /// - Returns: the bytes of the PDF.
     package static func render(
         _ info: PDFInfo, paper: PDFPaper = .a4, _ draw: (PDFDocument) throws -> Void
@@ -24,8 +25,10 @@ package final class PDFDocument {
         guard let scratch = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1) else {
             throw PDFError.notDrawn("image surface")
         }
-        let trial = try PDFDocument(scratch, paper: paper, pageCount: 0)
+        let fonts = PDFFonts()
+        let trial = try PDFDocument(scratch, paper: paper, pageCount: 1_234_567_890, fonts: fonts)
         try draw(trial)
+        fonts.prepare()
 
         let sink = ByteSink()
         return try withExtendedLifetime(sink) {
@@ -40,7 +43,7 @@ package final class PDFDocument {
                 throw PDFError.notDrawn("pdf surface")
             }
             describe(surface, info)
-            let document = try PDFDocument(surface, paper: paper, pageCount: trial.page)
+            let document = try PDFDocument(surface, paper: paper, pageCount: trial.page, fonts: fonts)
             try draw(document)
             try document.finish()
             return sink.bytes
@@ -48,7 +51,7 @@ package final class PDFDocument {
     }
 
     /// Takes over the surface.
-    private init(_ surface: OpaquePointer, paper: PDFPaper, pageCount: Int) throws {
+    private init(_ surface: OpaquePointer, paper: PDFPaper, pageCount: Int, fonts: PDFFonts) throws {
         guard let context = cairo_create(surface), let layout = pango_cairo_create_layout(context) else {
             cairo_surface_destroy(surface)
             throw PDFError.notDrawn("context")
@@ -58,6 +61,7 @@ package final class PDFDocument {
         self.layout = layout
         self.paper = paper
         self.pageCount = pageCount
+        self.fonts = fonts
         let text = pango_layout_get_context(layout)
         // One unit is a point, and glyphs keep their true widths, whatever surface is drawn on.
         pango_cairo_context_set_resolution(text, 72)
@@ -65,7 +69,9 @@ package final class PDFDocument {
         cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
         cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
         pango_cairo_context_set_font_options(text, options)
+        cairo_set_font_options(context, options)
         cairo_font_options_destroy(options)
+        pango_context_set_round_glyph_positions(text, 0)
         pango_context_set_language(text, pango_language_from_string("zh-cn"))
     }
 

@@ -53,6 +53,16 @@ extension PDFDocument {
         cairo_fill(context)
     }
 
+    /// Draws with the page turned clockwise around a point.
+    package func rotated(degrees: Double, aroundX x: Double, y: Double, _ draw: () -> Void) {
+        cairo_save(context)
+        cairo_translate(context, x, y)
+        cairo_rotate(context, degrees * Double.pi / 180)
+        cairo_translate(context, -x, -y)
+        draw()
+        cairo_restore(context)
+    }
+
     /// Draws the modules as one filled shape. The quiet zone is up to the caller: leave a ninth of the side white.
     package func qr(_ code: QRCode, x: Double, y: Double, side: Double, color: PDFColor = .ink) {
         let module = side / Double(code.size)

@@ -18,8 +18,7 @@ extension PDFDocument {
     ) -> Double {
         prepare(text, style, width: width, maximumHeight: maximumHeight)
         setColor(style.color)
-        cairo_move_to(context, x, y)
-        pango_cairo_show_layout(context, layout)
+        showLayout(x: x, y: y)
         return size.height
     }
 
@@ -36,8 +35,7 @@ extension PDFDocument {
             case .trailing: x - width
             }
         setColor(style.color)
-        cairo_move_to(context, left, baseline - points(pango_layout_get_baseline(layout)))
-        pango_cairo_show_layout(context, layout)
+        showLayout(x: left, y: baseline - points(pango_layout_get_baseline(layout)))
         return width
     }
 
