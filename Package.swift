@@ -87,6 +87,7 @@ let package = Package(
         .target(name: "TestKit", dependencies: house + ["Site", "Identity", "Regions", "Organisations", "Volunteers", hummingbird, webTesting, logging],
                 path: "Tests/TestKit"),
         .testTarget(name: "KernelTests", dependencies: ["Kernel"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CZip"], exclude: ["Fixtures"]),
         tests("Storage"), tests("Pages"),
         tests("Identity"),
         tests("Site"),
