@@ -81,7 +81,8 @@ let package = Package(
         room("Site", house + ["Settings", "Regions", "Identity", "Organisations", "Volunteers", "Projects",
                               "ServiceRecords", "Recognition", "Statistics", hummingbird, logging, metrics, lifecycle]),
         room("DemoCity", ["Site"] + house + ["Regions", "Organisations", "Volunteers", "Projects", "ServiceRecords", "Recognition"]),
-        .executableTarget(name: "youai", dependencies: ["Site", "DemoCity", arguments, configuration, logging, lifecycle]),
+        .executableTarget(name: "youai", dependencies: house + ["Identity", "Organisations", "Site", "DemoCity",
+                                                       arguments, configuration, hummingbird, logging, lifecycle]),
 
         // Tests
         .target(name: "TestKit", dependencies: house + ["Site", "Identity", "Regions", "Organisations", "Volunteers", hummingbird, webTesting, logging],

@@ -49,6 +49,18 @@ package enum AccountStore {
         try tx.first("SELECT * FROM accounts WHERE login = \(login)").map(read)
     }
 
+    /// Gives an account another password; the old one is remembered so that it is not taken again.
+    package static func setPassword(_ hash: String, mustChange: Bool, of account: AccountID, at now: Instant, in tx: Transaction) throws {
+        try tx.run("""
+            INSERT INTO past_passwords (account_id, password_hash, set_at)
+            SELECT id, password_hash, password_set_at FROM accounts WHERE id = \(account)
+            """)
+        try tx.run("""
+            UPDATE accounts SET password_hash = \(hash), password_set_at = \(now), must_change = \(mustChange) WHERE id = \(account)
+            """)
+        tx.touch(.rights)
+    }
+
     static func read(_ row: Row) throws -> Account {
         Account(id: try row.get("id"), name: try row.get("name"), login: try row.get("login"),
                 phoneMasked: try row.get("phone_masked"), mustChange: try row.get("must_change"),

@@ -16,6 +16,26 @@ package enum AppointmentStore {
             }
     }
 
+    /// Somebody who holds a role.
+    package struct Holder: Sendable {
+        package let appointment: AppointmentID
+        package let account: AccountID
+        package let role: Role
+        package let name: String
+        package let login: String
+    }
+
+    /// Who holds a role at an organisation itself.
+    package static func holders(at organisation: OrganisationID, in tx: Transaction) throws -> [Holder] {
+        try tx.rows("""
+            SELECT p.id, p.account_id, p.role, a.name, a.login FROM appointments p JOIN accounts a ON a.id = p.account_id
+            WHERE p.organisation_id = \(organisation) AND p.ended_at IS NULL ORDER BY p.id LIMIT 200
+            """).map {
+                Holder(appointment: try $0.get("id"), account: try $0.get("account_id"), role: try $0.get("role"),
+                       name: try $0.get("name"), login: try $0.get("login", as: String?.self) ?? "")
+            }
+    }
+
     package static func insert(_ account: AccountID, _ role: Role, at organisation: OrganisationID, by: AccountID?, now: Instant,
                                in tx: Transaction) throws -> AppointmentID {
         let id: AppointmentID = try tx.insert("""

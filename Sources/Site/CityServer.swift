@@ -1,0 +1,22 @@
+import Hummingbird
+import ServiceLifecycle
+
+extension City {
+    /// The server with everything that runs beside it.
+    package func server(host: String, port: Int) -> some ApplicationProtocol {
+        Application(
+            router: router(),
+            configuration: .init(address: .hostname(host, port: port), serverName: "youai"),
+            logger: services.logger)
+    }
+
+    /// Whether there is an office yet.
+    package func isFounded() async throws -> Bool {
+        try await services.database.read { try $0.exists("SELECT 1 FROM organisations") }
+    }
+
+    /// How many migrations have been applied.
+    package func appliedMigrations() async throws -> Int {
+        try await services.database.read { try $0.value("SELECT COUNT(*) FROM migrations") } ?? 0
+    }
+}

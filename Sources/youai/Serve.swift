@@ -1,0 +1,36 @@
+import ArgumentParser
+import Configuration
+import Foundation
+import Hummingbird
+import Site
+
+/// Serves the city over HTTP until it is told to stop (SIGTERM, SIGINT); then finishes what it has accepted.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Serve the city over HTTP.", discussion: """
+        Put a reverse proxy with TLS in front of it and give the address that people use with --public-address, so \
+        that cookies are marked secure and QR codes lead to the right place. SIGTERM stops it gracefully.
+        """)
+
+    @OptionGroup var options: ServerOptions
+    @Option(help: "The port to listen on (default: 8080).") var port: Int?
+    @Option(help: "The address to listen on (default: 127.0.0.1).") var host: String?
+    @Option(help: ArgumentHelp("The address that people and QR codes use, as in https://zyz.example.cn.", valueName: "url"))
+    var publicAddress: String?
+
+    func run() async throws {
+        var overrides: [AbsoluteConfigKey: ConfigValue] = [:]
+        if let port { overrides["port"] = ConfigValue(.int(port), isSecret: false) }
+        if let host { overrides["host"] = ConfigValue(.string(host), isSecret: false) }
+        if let publicAddress { overrides["public.address"] = ConfigValue(.string(publicAddress), isSecret: false) }
+        let settings = try await options.reader(overrides: overrides)
+        let city = try await options.open(settings)
+        guard try await city.isFounded() else {
+            throw ValidationError("There is no city in this data directory yet. Load the demo city with `youai demo`, or start a real one with `youai found`.")
+        }
+        let server = city.server(host: settings.string(forKey: "host", default: "127.0.0.1"),
+                                 port: settings.int(forKey: "port", default: 8080))
+        FileHandle.standardError.write(Data("Youai serves \(city.services.publicAddress)\n".utf8))
+        try await server.runService()
+        try city.services.database.close()
+    }
+}
