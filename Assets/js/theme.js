@@ -1,19 +1,19 @@
-// Large type and the dark theme without loading the page again. Without this script the form does the same.
-// The server reads the cookies "large" (1 or absent) and "theme" (dark, light or absent) and sets the same classes.
+// The dark or the light theme without loading the page again; the server keeps the choice. Without this script the
+// same form loads the page again.
 (function () {
   "use strict";
   var root = document.documentElement;
-  function keep(name, value) {
-    document.cookie = name + "=" + value + "; path=/; SameSite=Lax; max-age=" + (value ? 31536000 : 0);
-  }
   document.addEventListener("submit", function (event) {
     var form = event.target;
     var button = event.submitter;
     if (!form.hasAttribute("data-preference") || !button || button.name !== "theme") return;
     event.preventDefault();
-    var theme = button.value === "auto" ? "" : button.value;
-    keep("theme", theme);
-    if (theme) root.dataset.theme = theme; else delete root.dataset.theme;
-    form.querySelectorAll("button").forEach(function (other) { other.setAttribute("aria-pressed", String(other === button)); });
+    var fields = new URLSearchParams(new FormData(form));
+    fields.set("theme", button.value);
+    fetch(form.action, { method: "POST", body: fields, redirect: "manual", credentials: "same-origin" })
+      .then(function () {
+        if (button.value === "auto") delete root.dataset.theme; else root.dataset.theme = button.value;
+      })
+      .catch(function () { form.submit(); });
   });
 })();
