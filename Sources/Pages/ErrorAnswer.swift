@@ -41,7 +41,7 @@ enum ErrorAnswer {
         case let problems as Problems:
             return Explained(status: .unprocessableContent, code: "invalid", message: "有些内容需要修改", problems: problems.all)
         case Refusal.notFound:
-            return Explained(status: .notFound, code: "not_found", message: "没有找到。可能已被移走,或者不在您的管理范围内")
+            return Explained(status: .notFound, code: "not_found", message: "没有找到。可能已被移走，或者不在您的管理范围内")
         case Refusal.signInNeeded:
             return Explained(status: .unauthorized, code: "sign_in_needed", message: "请先登录")
         case Refusal.forbidden(let message):
@@ -53,18 +53,18 @@ enum ErrorAnswer {
         case is PasswordChangeNeeded:
             return Explained(status: .forbidden, code: "password_change_needed", message: "请先设置新密码")
         case is FormExpired:
-            return Explained(status: .forbidden, code: "form_expired", message: "页面打开太久,已过期。请返回上一页刷新后再提交,刚才没有保存")
+            return Explained(status: .forbidden, code: "form_expired", message: "页面打开太久，已过期。请返回上一页刷新后再提交，刚才没有保存")
         case let tooLarge as BodyTooLarge:
             let megabytes = max(1, tooLarge.limit / 1_048_576)
-            return Explained(status: .contentTooLarge, code: "too_large", message: "内容太大,最多 \(megabytes) MB")
+            return Explained(status: .contentTooLarge, code: "too_large", message: "内容太大，最多 \(megabytes) MB")
         case StorageError.busy:
-            return Explained(status: .serviceUnavailable, code: "busy", message: "系统正忙,请稍后再试。刚才没有保存", retryAfter: 5)
+            return Explained(status: .serviceUnavailable, code: "busy", message: "系统正忙，请稍后再试。刚才没有保存", retryAfter: 5)
         case StorageError.unwritable:
-            return Explained(status: .serviceUnavailable, code: "unwritable", message: "系统暂时无法保存,请稍后再试。刚才没有保存", retryAfter: 60)
+            return Explained(status: .serviceUnavailable, code: "unwritable", message: "系统暂时无法保存，请稍后再试。刚才没有保存", retryAfter: 60)
         case let error as HTTPError where error.status.code < 500:
             return Explained(status: error.status, code: "malformed", message: "这个请求无法理解")
         default:
-            return Explained(status: .internalServerError, code: "failed", message: "系统出了问题,我们已记录。请稍后再试")
+            return Explained(status: .internalServerError, code: "failed", message: "系统出了问题，我们已记录。请稍后再试")
         }
     }
 

@@ -68,10 +68,10 @@ package struct Gate: Sendable {
             if actor.volunteer == nil { throw Refusal.forbidden("此页面供志愿者使用。您的账号没有志愿者档案") }
         case .may(let permission):
             if !actor.isSignedIn { throw Refusal.signInNeeded }
-            if !actor.may(permission) { throw Refusal.forbidden("您的账号没有这项权限。如需办理,请联系管理员") }
+            if !actor.may(permission) { throw Refusal.forbidden("您的账号没有这项权限。如需办理，请联系管理员") }
         case .staff:
             if !actor.isSignedIn { throw Refusal.signInNeeded }
-            if !actor.isStaff { throw Refusal.forbidden("您的账号没有这项权限。如需办理,请联系管理员") }
+            if !actor.isStaff { throw Refusal.forbidden("您的账号没有这项权限。如需办理，请联系管理员") }
         }
         let open = ["/account/password", "/session", "/sign-out"]
         if visit.session?.mustChangePassword == true, !open.contains(where: visit.path.hasSuffix), visit.route.access != .anyone {
@@ -116,7 +116,7 @@ package struct Gate: Sendable {
     /// Browsers say where a form came from; another site's is refused even before its token is looked at.
     private func checkOrigin(_ visit: Visit) throws {
         guard let site = HTTPField.Name("Sec-Fetch-Site").flatMap({ visit.request.headers[$0] }) else { return }
-        if site == "cross-site" { throw Refusal.forbidden("这个请求来自其他网站,已拒绝") }
+        if site == "cross-site" { throw Refusal.forbidden("这个请求来自其他网站，已拒绝") }
     }
 
     private func bearer(_ request: Request) throws -> String? {

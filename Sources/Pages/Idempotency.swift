@@ -42,7 +42,7 @@ enum Idempotency {
             throw Refusal.conflict(code: "idempotency_key_reused", "这个幂等键已用于另一个请求")
         }
         guard let status = try row.get("status", as: Int?.self), let body = try row.get("body", as: [UInt8]?.self) else {
-            throw Refusal.conflict(code: "already_carried_out", "这个请求已经办理,请查看列表")
+            throw Refusal.conflict(code: "already_carried_out", "这个请求已经办理，请查看列表")
         }
         return Response(
             status: .init(code: status), headers: [.contentType: "application/json; charset=utf-8", .cacheControl: "no-store"],

@@ -15,7 +15,7 @@ enum Multipart {
     static let headerLimit = 2048
 
     static func parse(_ body: [UInt8], boundary: String) throws -> (fields: [(String, String)], files: [UploadedFile]) {
-        let malformed = Problems("", "malformed", "上传的内容不完整,请重新选择文件再提交")
+        let malformed = Problems("", "malformed", "上传的内容不完整，请重新选择文件再提交")
         guard (1...70).contains(boundary.utf8.count) else { throw malformed }
         let delimiter = [UInt8]("--\(boundary)".utf8)
         var fields: [(String, String)] = []

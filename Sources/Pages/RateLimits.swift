@@ -33,6 +33,6 @@ package final class RateLimits: Sendable {
             bucket.tokens -= 1000
             return nil
         }
-        if let wait { throw Refusal.tooMany(retryAfter: Int(wait), "操作太频繁,请 \(Int(wait)) 秒后再试") }
+        if let wait { throw Refusal.tooMany(retryAfter: Int(wait), "操作太频繁，请 \(Int(wait)) 秒后再试") }
     }
 }
