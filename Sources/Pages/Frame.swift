@@ -53,7 +53,7 @@ struct LayoutView: Sendable {
     let personName: String
     let isVolunteer: Bool
     let isStaff: Bool
-    let inboxCount: Int?
+    let inboxCount: String?
     let menu: [MenuItem]
     let hasMenu: Bool
     let bottomBar: [MenuItem]
@@ -82,7 +82,7 @@ struct LayoutView: Sendable {
         personName = visit.actor.name
         isVolunteer = visit.actor.volunteer != nil
         isStaff = visit.actor.isStaff
-        inboxCount = frame.inboxCount > 0 ? frame.inboxCount : nil
+        inboxCount = frame.inboxCount > 99 ? "99+" : frame.inboxCount > 0 ? "\(frame.inboxCount)" : nil
         menu = frame.menu
         hasMenu = !frame.menu.isEmpty
         bottomBar = frame.bottomBar

@@ -53,13 +53,14 @@ package struct City: Sendable {
                 appointments: try AppointmentStore.current(of: account, in: tx))
         }
         let catalogue = try Catalogue.load(share: share)
+        let frame = SiteFrame()
         let services = Services(
             database: database, vault: vault, clock: options.clock,
             templates: try Templates.load(share: share, catalogue: catalogue), catalogue: catalogue,
             assets: try AssetShelf.load(share: share), logger: options.logger, publicAddress: options.publicAddress,
             dataDirectory: options.dataDirectory,
             authenticate: { try await authenticator.signedIn($0, $1) },
-            frame: { try await SiteFrame.make(for: $0) })
+            frame: { try await frame.make(for: $0) })
         return City(services: services, share: share)
     }
 

@@ -6,6 +6,7 @@ enum SiteRoutes {
     private struct Health: Encodable { let status: String }
 
     static let all: [Route] = [
+        .page("/home", .signedIn) { visit in visit.redirect(SiteMenu.home(visit)) },
         .api(.get, "/health", .anyone, Operation(
             "getHealth", "Whether the server answers and can read its database",
             answer: .object([.init("status", required: true)]))) { visit in

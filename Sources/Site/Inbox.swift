@@ -1,0 +1,39 @@
+import Audit
+import Kernel
+import Pages
+import Rights
+
+/// Every decision that waits in a person's places (待办), gathered from the modules that own them.
+enum Inbox {
+    /// What a module answers.
+    struct Source: Sendable {
+        let kind: InboxItem.Kind
+        /// The oldest ones, oldest first.
+        let waiting: @Sendable (Actor, Int, Work) throws -> [InboxItem]
+        /// How many there are, counted no further than the limit.
+        let count: @Sendable (Actor, Int, Work) throws -> Int
+    }
+
+    static let sources: [Source] = []
+
+    /// Counting stops here: "99+".
+    static let countLimit = 100
+
+    /// How many wait for this person, counted no further than ``countLimit``.
+    static func count(in work: Work) throws -> Int {
+        var sum = 0
+        for source in sources where sum < countLimit { sum += try source.count(work.actor, countLimit - sum, work) }
+        return sum
+    }
+
+    /// How many of each kind wait, the kinds of which there are none left out.
+    static func counts(in work: Work) throws -> [(InboxItem.Kind, Int)] {
+        try sources.map { ($0.kind, try $0.count(work.actor, countLimit, work)) }.filter { $0.1 > 0 }
+    }
+
+    /// What waits, oldest first.
+    static func waiting(_ kind: InboxItem.Kind?, limit: Int, in work: Work) throws -> [InboxItem] {
+        let all = try sources.filter { kind == nil || $0.kind == kind }.flatMap { try $0.waiting(work.actor, limit, work) }
+        return Array(all.sorted { ($0.waitingSince, $0.id) < ($1.waitingSince, $1.id) }.prefix(limit))
+    }
+}

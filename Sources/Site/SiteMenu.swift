@@ -1,0 +1,71 @@
+import Kernel
+import Pages
+import Rights
+
+/// The places that a person can go to, by their rights.
+enum SiteMenu {
+    struct Place: Sendable {
+        let href: String
+        let label: Message
+        let icon: String
+        /// Any of these rights shows the place.
+        let rights: [Permission]
+        /// Whether the right must hold for the whole city.
+        let wholeCity: Bool
+
+        init(_ href: String, _ label: Message, _ icon: String, _ rights: [Permission], wholeCity: Bool = false) {
+            (self.href, self.label, self.icon, self.rights, self.wholeCity) = (href, label, icon, rights, wholeCity)
+        }
+    }
+
+    /// What people with a role work with, in the order of the menu.
+    static let work: [Place] = [
+        Place("/inbox", "待办", "inbox", [.seeInbox, .reviewSignUps]),
+        Place("/volunteers", "志愿者", "people", [.seeVolunteers]),
+        Place("/organisations", "组织与队伍", "building", [.createOrganisation, .editOrganisation]),
+        Place("/appointments", "任命", "person-add", [.appointAdministrators]),
+        Place("/work/projects", "活动", "project", [.draftProjects, .reviewProjects, .runCheckIn]),
+        Place("/brands/admin", "品牌项目", "heart", [.saveBrands]),
+        Place("/objections", "记录异议", "message", [.settleObjections]),
+        Place("/certificates", "证书", "certificate", [.issueCertificates]),
+        Place("/settings", "设置", "settings", [.editSettings], wholeCity: true),
+        Place("/dictionaries/service-categories", "字典", "list", [.editSettings], wholeCity: true),
+        Place("/audit", "审计", "audit", [.readAudit]),
+    ]
+
+    /// The four places of a volunteer.
+    static let own: [Place] = [
+        Place("/today", "今日", "home", []), Place("/projects", "找活动", "search", []),
+        Place("/records", "记录", "record", []), Place("/me", "我的", "me", []),
+    ]
+
+    static func staff(_ visit: Visit) -> [MenuItem] {
+        guard visit.actor.isStaff else { return [] }
+        let open = work.filter { place in
+            place.rights.contains { place.wholeCity ? visit.actor.may($0, at: .city) : visit.actor.may($0) }
+        }
+        return items(open, visit)
+    }
+
+    static func volunteer(_ visit: Visit) -> [MenuItem] {
+        visit.actor.volunteer == nil ? [] : items(own, visit)
+    }
+
+    /// Where a person starts.
+    static func home(_ visit: Visit) -> String {
+        staff(visit).first?.href ?? volunteer(visit).first?.href ?? "/projects"
+    }
+
+    private static func items(_ places: [Place], _ visit: Visit) -> [MenuItem] {
+        places.map { MenuItem(href: $0.href, label: visit.say($0.label), icon: $0.icon, current: isCurrent($0.href, visit.path)) }
+    }
+
+    /// Whether a page belongs to a place of the menu: the place itself or below it.
+    private static func isCurrent(_ href: String, _ path: String) -> Bool {
+        let root = href.hasPrefix("/dictionaries/") ? "/dictionaries" : href
+        return path == root || path.hasPrefix(root + "/") || (below[root] ?? []).contains { path == $0 || path.hasPrefix($0 + "/") }
+    }
+
+    /// Pages that stand elsewhere and still belong to a place.
+    private static let below = ["/me": ["/account", "/sign-ups", "/teams/apply"], "/today": ["/c"]]
+}
