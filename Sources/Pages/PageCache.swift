@@ -21,8 +21,10 @@ package final class PageCache: Sendable {
     init() {}
 
     /// The page for everybody at this address, language and preference.
-    package func page(of visit: Visit, topics: [Topic], make: () async throws -> Response) async throws -> Response {
-        guard !visit.actor.isSignedIn, visit.request.cookies[Flash.name] == nil else { return try await make() }
+    ///
+    /// `make` is given the visit to render: of a visitor, one without a form token, since the copy goes to others too.
+    package func page(of visit: Visit, topics: [Topic], make: (Visit) async throws -> Response) async throws -> Response {
+        guard !visit.actor.isSignedIn, visit.request.cookies[Flash.name] == nil else { return try await make(visit) }
         let key = "\(visit.request.uri.string)\u{1F}\(visit.language)\u{1F}\(visit.preferences.largeType)\u{1F}\(visit.preferences.theme)"
         // Read before the page is made: a change while it is made makes the copy stale, never the reverse.
         let generations = topics.map { visit.database.generation(of: $0) }
@@ -30,7 +32,7 @@ package final class PageCache: Sendable {
            visit.now.seconds - entry.madeAt.seconds < Self.lifetime {
             return Self.response(entry.body)
         }
-        let made = try await make()
+        let made = try await make(visit.asAnybody)
         guard made.status == .ok, key.utf8.count < 500 else { return made }
         let body = try await made.collected()
         entries.withLock { all in

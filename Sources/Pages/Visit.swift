@@ -21,9 +21,9 @@ package struct Visit: Sendable {
     package let preferences: Preferences
     package let now: Instant
     /// What a form of this visitor must send back; empty on pages that are the same for everybody.
-    package let formToken: String
+    package private(set) var formToken: String
     /// Set when this visitor has no form cookie yet.
-    let newFormCookie: String?
+    private(set) var newFormCookie: String?
     var idempotencyKey: String?
     package let requestID: String
     package let session: SignedIn?
@@ -60,6 +60,14 @@ package struct Visit: Sendable {
             if let idempotencyKey { try Idempotency.claim(idempotencyKey, of: self, in: work) }
             return try body(work)
         }
+    }
+
+    /// The same request without anything that is only this visitor's.
+    var asAnybody: Visit {
+        var common = self
+        common.formToken = ""
+        common.newFormCookie = nil
+        return common
     }
 
     /// A text in the visitor's language.

@@ -74,6 +74,7 @@ package enum ProjectsMigrations {
             """,
             "CREATE INDEX project_choices_code ON project_choices (kind, code, project_id)",
             // taken and waiting are counted in the transaction that takes a place; the schema forbids an oversold post.
+            // queued counts everybody who ever waited, and so numbers the queue.
             """
             CREATE TABLE posts (
                 id {id},
@@ -86,6 +87,7 @@ package enum ProjectsMigrations {
                 quota INTEGER NOT NULL CHECK (quota >= 0),
                 taken INTEGER NOT NULL DEFAULT 0,
                 waiting INTEGER NOT NULL DEFAULT 0 CHECK (waiting >= 0),
+                queued INTEGER NOT NULL DEFAULT 0,
                 review INTEGER NOT NULL DEFAULT 0 CHECK (review IN (0, 1)),
                 CHECK (taken BETWEEN 0 AND quota)
             )
