@@ -80,8 +80,9 @@ let package = Package(
         // The whole
         room("Site", house + ["Settings", "Regions", "Identity", "Organisations", "Volunteers", "Projects",
                               "ServiceRecords", "Recognition", "Statistics", hummingbird, logging, metrics, lifecycle]),
+        room("Verification", ["Kernel", "Storage", "Vault"]),
         room("DemoCity", ["Site"] + house + ["Regions", "Organisations", "Volunteers", "Projects", "ServiceRecords", "Recognition"]),
-        .executableTarget(name: "youai", dependencies: house + ["Identity", "Organisations", "Site", "DemoCity",
+        .executableTarget(name: "youai", dependencies: house + ["Identity", "Organisations", "Site", "DemoCity", "Verification",
                                                        arguments, configuration, hummingbird, logging, lifecycle]),
 
         // Tests

@@ -7,11 +7,15 @@ struct Migrate: AsyncParsableCommand {
         """)
 
     @OptionGroup var options: ServerOptions
+    @Flag(help: "Say nothing when all is well.") var quiet = false
+    @Flag(help: "Exit with status 1 when there is no city yet.") var needsCity = false
 
     func run() async throws {
         let city = try await options.open()
         let applied = try await city.appliedMigrations()
-        print("The schema is up to date: \(applied) migrations.")
+        let founded = try await city.isFounded()
         try city.services.database.close()
+        if needsCity, !founded { throw ExitCode(1) }
+        if !quiet { print("The schema is up to date: \(applied) migrations.") }
     }
 }

@@ -1,0 +1,81 @@
+import Kernel
+import Storage
+import Vault
+
+/// Recomputes what a city claims from what it recorded, and names the first rows that do not fit (核验).
+///
+/// For the inspector who does not believe the numbers: run it offline, on a copy. It changes nothing.
+package struct VerifyCity: Sendable {
+    /// How many rows a finding names.
+    package static let examples = 5
+
+    package struct Report: Sendable {
+        package let rules: Int
+        package let findings: [Finding]
+        package let volunteers: Int
+        package let certificates: Int
+    }
+
+    /// The steps there are, for a progress bar.
+    package static var steps: Int { VerifyStore.rules.count + 2 }
+
+    package static func run(in tx: Transaction, vault: Vault, progress: (Int) -> Void) throws -> Report {
+        var findings: [Finding] = []
+        for (step, rule) in VerifyStore.rules.enumerated() {
+            progress(step)
+            let (rows, count) = try VerifyStore.breaches(of: rule, examples: examples, in: tx)
+            if count > 0 { findings.append(Finding(rule: rule.text, rows: rows, count: count)) }
+        }
+        progress(steps - 2)
+        findings += try volunteers(in: tx, vault: vault)
+        progress(steps - 1)
+        findings += try certificates(in: tx, vault: vault)
+        progress(steps)
+        return Report(rules: steps, findings: findings, volunteers: try VerifyStore.volunteerCount(in: tx),
+                      certificates: try VerifyStore.certificateCount(in: tx))
+    }
+
+    /// Sealed data open with this city's key and are the ones that their hashes find; numbers carry their check digit.
+    private static func volunteers(in tx: Transaction, vault: Vault) throws -> [Finding] {
+        var unreadable = Breaches("A volunteer's document and telephone can be read and found")
+        var numbers = Breaches("A volunteer's number carries its check digit")
+        try VerifyStore.eachVolunteer(in: tx) { row in
+            let id: Int = try row.get("id")
+            let document = try? vault.open(row.get("document_sealed"), context: "volunteers.document")
+            let phone = try? vault.open(row.get("phone_sealed"), context: "volunteers.phone")
+            let documentFits = try document.map {
+                vault.fingerprint(IdentityDocument(kind: .init(rawValue: try row.get("document_kind")) ?? .idCard, number: $0).normalised,
+                                  context: "document")
+            } == row.get("document_hash")
+            let phoneFits = try phone.map { vault.fingerprint($0, context: "phone") } == row.get("phone_hash")
+            if !documentFits || !phoneFits { unreadable.add("volunteer \(id)") }
+            if let number = try row.get("number", as: String?.self), VolunteerNumber(number) == nil { numbers.add("volunteer \(id)") }
+        }
+        return [unreadable, numbers].compactMap(\.finding)
+    }
+
+    /// A certificate's statement is the one that was signed.
+    private static func certificates(in tx: Transaction, vault: Vault) throws -> [Finding] {
+        var changed = Breaches("A certificate's statement is the one that was signed")
+        try VerifyStore.eachCertificate(in: tx) { row in
+            let statement: String = try row.get("statement")
+            if !vault.verifies(try row.get("signature"), of: [UInt8](statement.utf8)) { changed.add("certificate \(try row.get("id", as: Int.self))") }
+        }
+        return [changed].compactMap(\.finding)
+    }
+
+    private struct Breaches {
+        let rule: String
+        var rows: [String] = []
+        var count = 0
+
+        init(_ rule: String) { self.rule = rule }
+
+        mutating func add(_ row: String) {
+            count += 1
+            if rows.count < VerifyCity.examples { rows.append(row) }
+        }
+
+        var finding: Finding? { count == 0 ? nil : Finding(rule: rule, rows: rows, count: count) }
+    }
+}
