@@ -91,7 +91,7 @@ let package = Package(
         .testTarget(name: "KernelTests", dependencies: ["Kernel"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CZip"], exclude: ["Fixtures"]),
         tests("Storage"), tests("Pages"),
-        tests("Identity"),
+        tests("Identity"), tests("Regions"), tests("Organisations"),
         tests("Site"),
     ],
     swiftLanguageModes: [.v6]

@@ -36,6 +36,8 @@ package struct Organisation: Sendable {
     package let kind: Kind
     package let relation: Relation
     package let status: Status
+    /// 编号: given with approval, never used again.
+    package let number: String?
     package let name: String
     package let region: RegionCode
 }

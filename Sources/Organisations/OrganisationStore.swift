@@ -23,14 +23,23 @@ package enum OrganisationStore {
     /// The office at the root of a new city.
     package static func insertRoot(name: String, region: RegionCode, at now: Instant, in tx: Transaction) throws -> OrganisationID {
         try tx.insert("""
-            INSERT INTO organisations (parent_id, path, kind, status, number, name, region, created_at, decided_at)
-            VALUES (NULL, '/', 'office', 'active', '1', \(name), \(region), \(now), \(now)) RETURNING id
+            INSERT INTO organisations (parent_id, path, kind, status, number, name, region, join_mode, created_at, decided_at)
+            VALUES (NULL, '/', 'office', 'active', \(try nextNumber(region, in: tx)), \(name), \(region), 'closed', \(now), \(now))
+            RETURNING id
             """)
+    }
+
+    /// The next number (编号) of an organisation: the county's six digits and a city-wide sequence, "360502-00017".
+    static func nextNumber(_ region: RegionCode, in tx: Transaction) throws -> String {
+        let next: Int = try tx.insert("UPDATE organisation_numbers SET last = last + 1 RETURNING last")
+        let digits = String(next)
+        return region.six + "-" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
     }
 
     static func read(_ row: Row) throws -> Organisation {
         Organisation(
             id: try row.get("id"), parent: try row.get("parent_id"), place: Place(try row.get("path")), kind: try row.get("kind"),
-            relation: try row.get("relation"), status: try row.get("status"), name: try row.get("name"), region: try row.get("region"))
+            relation: try row.get("relation"), status: try row.get("status"), number: try row.get("number"),
+            name: try row.get("name"), region: try row.get("region"))
     }
 }

@@ -23,9 +23,13 @@ package enum OrganisationsMigrations {
                 supervisor TEXT NOT NULL DEFAULT '',
                 description TEXT NOT NULL DEFAULT '',
                 contact_name TEXT NOT NULL DEFAULT '',
-                contact_phone TEXT NOT NULL DEFAULT '',
+                contact_phone_sealed BLOB,
+                contact_phone_masked TEXT NOT NULL DEFAULT '',
                 head_name TEXT NOT NULL DEFAULT '',
-                join_mode TEXT NOT NULL DEFAULT 'review',
+                field TEXT NOT NULL DEFAULT '',
+                is_public INTEGER NOT NULL DEFAULT 1 CHECK (is_public IN (0, 1)),
+                join_mode TEXT NOT NULL DEFAULT 'approval' CHECK (join_mode IN ('approval', 'verified', 'closed', 'password')),
+                join_password TEXT NOT NULL DEFAULT '',
                 applicant_account INTEGER REFERENCES accounts (id),
                 created_at INTEGER NOT NULL,
                 decided_at INTEGER,
@@ -35,16 +39,21 @@ package enum OrganisationsMigrations {
             """,
             "CREATE UNIQUE INDEX organisations_one_root ON organisations (kind) WHERE parent_id IS NULL",
             "CREATE INDEX organisations_parent ON organisations (parent_id, name)",
+            "CREATE INDEX organisations_applicant ON organisations (applicant_account) WHERE applicant_account IS NOT NULL",
             "CREATE INDEX organisations_status ON organisations (status, created_at)",
             "CREATE INDEX organisations_kind ON organisations (kind, status, name)",
             "CREATE UNIQUE INDEX organisations_name ON organisations (parent_id, name) WHERE status IN ('submitted', 'active', 'suspended')",
             """
-            CREATE TABLE organisation_categories (
+            CREATE TABLE organisation_terms (
                 organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+                kind TEXT NOT NULL CHECK (kind IN ('category', 'offer', 'need')),
                 code TEXT NOT NULL,
-                PRIMARY KEY (organisation_id, code)
+                PRIMARY KEY (organisation_id, kind, code)
             )
             """,
+            // The last number given; one row.
+            "CREATE TABLE organisation_numbers (last INTEGER NOT NULL)",
+            "INSERT INTO organisation_numbers (last) VALUES (0)",
             """
             CREATE TABLE appointments (
                 id {id},
@@ -64,11 +73,14 @@ package enum OrganisationsMigrations {
                 organisation_id INTEGER NOT NULL REFERENCES organisations (id),
                 volunteer_id INTEGER NOT NULL,
                 status TEXT NOT NULL CHECK (status IN ('applied', 'member', 'left', 'refused')),
+                message TEXT NOT NULL DEFAULT '',
                 since INTEGER NOT NULL,
+                decided_by INTEGER REFERENCES accounts (id),
                 PRIMARY KEY (organisation_id, volunteer_id)
             )
             """,
             "CREATE INDEX team_members_volunteer ON team_members (volunteer_id)",
+            "CREATE INDEX team_members_status ON team_members (organisation_id, status, volunteer_id)",
         ]),
     ]
 }
