@@ -86,12 +86,13 @@ let package = Package(
                                                        arguments, configuration, hummingbird, logging, lifecycle]),
 
         // Tests
-        .target(name: "TestKit", dependencies: house + ["Site", "Identity", "Regions", "Organisations", "Volunteers", hummingbird, webTesting, logging],
+        .target(name: "TestKit", dependencies: house + ["Site", "Identity", "Regions", "Organisations", "Volunteers", "Projects", hummingbird, webTesting, logging],
                 path: "Tests/TestKit"),
         .testTarget(name: "KernelTests", dependencies: ["Kernel"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CZip"], exclude: ["Fixtures"]),
         tests("Storage"), tests("Pages"),
         tests("Identity"), tests("Regions"), tests("Organisations"),
+        tests("Projects"),
         tests("Site"),
     ],
     swiftLanguageModes: [.v6]
