@@ -79,7 +79,7 @@ let package = Package(
 
         // The whole
         room("Site", house + ["Settings", "Regions", "Identity", "Organisations", "Volunteers", "Projects",
-                              "ServiceRecords", "Recognition", "Statistics", hummingbird, logging, metrics, lifecycle]),
+                              "ServiceRecords", "Recognition", "Statistics", hummingbird, logging, metrics, lifecycle], exclude: ["Templates"]),
         room("Verification", ["Kernel", "Storage", "Vault"]),
         room("DemoCity", ["Site"] + house + ["Regions", "Organisations", "Volunteers", "Projects", "ServiceRecords", "Recognition"]),
         .executableTarget(name: "youai", dependencies: house + ["Identity", "Organisations", "Site", "DemoCity", "Verification",

@@ -6,6 +6,6 @@ import Pages
 package enum RouteTable {
     package static let all: [Route] =
         Preference.routes
-        + SiteRoutes.all
+        + SiteRoutes.all + InboxRoutes.all
         + IdentityRoutes.all
 }
