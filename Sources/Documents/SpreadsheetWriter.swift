@@ -129,7 +129,8 @@ package final class SpreadsheetWriter {
         let unusable: Set<Unicode.Scalar> = ["\0", "\u{FFFE}", "\u{FFFF}"]
         var clean = String.UnicodeScalarView()
         clean.append(contentsOf: text.unicodeScalars.lazy.filter { !unusable.contains($0) })
-        try check(worksheet_write_string(sheet, lxw_row_t(nextRow), lxw_col_t(column), String(clean), format))
+        let escaped = XLSXText.escaped(String(clean))
+        try check(worksheet_write_string(sheet, lxw_row_t(nextRow), lxw_col_t(column), escaped, format))
     }
 
     private func writeNumber(_ text: String, column: Int, style: SpreadsheetFormats.Style, isTotal: Bool) throws {

@@ -61,6 +61,18 @@ enum XLSXText {
         return String(decoding: units, as: UTF16.self)
     }
 
+    /// Protects text that looks like such an escape from being resolved.
+    static func escaped(_ text: String) -> String {
+        guard text.contains("_x") else { return text }
+        let source = Array(text.utf16)
+        var units: [UInt16] = []
+        for index in source.indices {
+            if escape(source[index...]) != nil { units += Array("_x005F".utf16) }
+            units.append(source[index])
+        }
+        return String(decoding: units, as: UTF16.self)
+    }
+
     private static func escape(_ rest: ArraySlice<UInt16>) -> UInt16? {
         let piece = rest.prefix(7)
         guard piece.count == 7, piece.first == 0x5F, piece.last == 0x5F, piece.dropFirst().first == 0x78 else {

@@ -32,8 +32,8 @@ final class ZipArchive {
             }
             self.archive = archive
         }
+        // From here on `deinit` closes the archive, also when this throws.
         guard zip_get_num_entries(archive, 0) <= limits.entries else {
-            zip_discard(archive)
             throw TableError.unsafe(.tooManyEntries(limit: limits.entries))
         }
     }
