@@ -38,9 +38,11 @@ struct DemoNames {
     ]
 
     static func person(_ random: inout SeededRandom) -> String {
-        let name = random.pick(surnames) + random.pick(firsts)
-        return random.below(10) < 8 ? name + random.pick(seconds) : name
+        let name = one(of: surnames, &random) + one(of: firsts, &random)
+        return random.below(10) < 8 ? name + one(of: seconds, &random) : name
     }
+
+    private static func one(of list: [String], _ random: inout SeededRandom) -> String { list[random.below(list.count)] }
 
     private static func split(_ text: String) -> [String] { text.filter { !$0.isWhitespace }.map(String.init) }
 }
