@@ -1,7 +1,10 @@
 internal import CPango
 
 extension PDFDocument {
-    package func line(from start: (x: Double, y: Double), to end: (x: Double, y: Double), width: Double = 0.5, color: PDFColor = .line) {
+    package func line(
+        from start: (x: Double, y: Double), to end: (x: Double, y: Double), width: Double = 0.5,
+        color: PDFColor = .line
+    ) {
         setColor(color)
         cairo_set_line_width(context, width)
         cairo_move_to(context, start.x, start.y)

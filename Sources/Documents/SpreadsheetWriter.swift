@@ -115,22 +115,32 @@ package final class SpreadsheetWriter {
             // A percentage is stored as the share: 8525 hundredths of a percent are 0.8525.
             try writeNumber("\(value)e-4", column: column, style: .percent, isTotal: isTotal)
         case .date(let year, let month, let day):
-            try writeDate(lxw_datetime(year: Int32(clamping: year), month: Int32(clamping: month), day: Int32(clamping: day), hour: 0, min: 0, sec: 0), column: column, style: .date, isTotal: isTotal)
+            try writeDate(lxw_datetime([year, month, day, 0, 0]), column: column, style: .date, isTotal: isTotal)
         case .dateTime(let year, let month, let day, let hour, let minute):
-            try writeDate(lxw_datetime(year: Int32(clamping: year), month: Int32(clamping: month), day: Int32(clamping: day), hour: Int32(clamping: hour), min: Int32(clamping: minute), sec: 0), column: column, style: .dateTime, isTotal: isTotal)
+            let date = lxw_datetime([year, month, day, hour, minute])
+            try writeDate(date, column: column, style: .dateTime, isTotal: isTotal)
         }
     }
 
     private func writeText(_ text: String, column: Int, format: UnsafeMutablePointer<lxw_format>?) throws {
-        guard text.utf16.count <= Self.maximumCharacters else {
+        guard text.utf8.count <= Self.maximumCharacters || text.utf16.count <= Self.maximumCharacters else {
             throw SpreadsheetError.textTooLong(row: nextRow + 1, column: column + 1)
         }
-        // NUL would end the C string, and these two code points are not allowed in XML.
+        let clean = Self.isClean(text) ? text : Self.cleaned(text)
+        try check(worksheet_write_string(sheet, lxw_row_t(nextRow), lxw_col_t(column), clean, format))
+    }
+
+    /// Nearly all texts are, and looking for three bytes is cheap.
+    private static func isClean(_ text: String) -> Bool {
+        !text.utf8.contains { $0 == 0 || $0 == 0xEF || $0 == UInt8(ascii: "_") }
+    }
+
+    /// NUL would end the C string, and two code points at the end of the plane are not allowed in XML.
+    private static func cleaned(_ text: String) -> String {
         let unusable: Set<Unicode.Scalar> = ["\0", "\u{FFFE}", "\u{FFFF}"]
         var clean = String.UnicodeScalarView()
         clean.append(contentsOf: text.unicodeScalars.lazy.filter { !unusable.contains($0) })
-        let escaped = XLSXText.escaped(String(clean))
-        try check(worksheet_write_string(sheet, lxw_row_t(nextRow), lxw_col_t(column), escaped, format))
+        return XLSXText.escaped(String(clean))
     }
 
     private func writeNumber(_ text: String, column: Int, style: SpreadsheetFormats.Style, isTotal: Bool) throws {
@@ -160,6 +170,12 @@ package final class SpreadsheetWriter {
 }
 
 extension lxw_datetime {
+    /// - Parameter parts: year, month, day, hour, minute; too large ones become dates that are not real.
+    fileprivate init(_ parts: [Int]) {
+        let parts = parts.map { Int32(clamping: $0) }
+        self.init(year: parts[0], month: parts[1], day: parts[2], hour: parts[3], min: parts[4], sec: 0)
+    }
+
     /// Whether it is a day of the calendar, from the year 1, and a time of day.
     fileprivate var isReal: Bool {
         guard (1...9999).contains(year), (1...12).contains(month), (0...23).contains(hour), (0...59).contains(min)

@@ -45,7 +45,7 @@ final class XLSXSharedStrings: XMLHandler {
 enum XLSXText {
     /// Resolves `_x000D_`, the way in which the format writes characters that XML cannot carry.
     static func unescaped(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "_")), text.contains("_x") else { return text }
+        guard text.utf8.contains(UInt8(ascii: "_")) else { return text }
         var units: [UInt16] = []
         let source = Array(text.utf16)
         var index = 0
@@ -63,7 +63,7 @@ enum XLSXText {
 
     /// Protects text that looks like such an escape from being resolved.
     static func escaped(_ text: String) -> String {
-        guard text.contains("_x") else { return text }
+        guard text.utf8.contains(UInt8(ascii: "_")) else { return text }
         let source = Array(text.utf16)
         var units: [UInt16] = []
         for index in source.indices {
