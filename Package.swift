@@ -93,6 +93,8 @@ let package = Package(
         tests("Storage"), tests("Pages"),
         tests("Identity"), tests("Regions"), tests("Organisations"),
         tests("Projects"),
+        tests("Identity"),
+        tests("Volunteers"),
         tests("Site"),
     ],
     swiftLanguageModes: [.v6]

@@ -59,6 +59,7 @@ package enum VolunteersMigrations {
             "CREATE INDEX volunteers_organisation ON volunteers (organisation_id, status, id)",
             "CREATE INDEX volunteers_status ON volunteers (status, created_at, id)",
             "CREATE INDEX volunteers_name ON volunteers (name, id)",
+            "CREATE INDEX volunteers_registered ON volunteers (registered_on, id)",
             // What a person chose from dictionaries: category, skill, time.
             """
             CREATE TABLE volunteer_choices (
@@ -74,6 +75,7 @@ package enum VolunteersMigrations {
                 volunteer_id INTEGER NOT NULL REFERENCES volunteers (id),
                 purpose TEXT NOT NULL CHECK (purpose IN ('registration', 'sensitive', 'guardian', 'publication')),
                 text_version TEXT NOT NULL,
+                channel TEXT NOT NULL CHECK (channel IN ('online', 'paper')),
                 given_by TEXT NOT NULL,
                 given_at INTEGER NOT NULL,
                 withdrawn_at INTEGER
@@ -94,7 +96,7 @@ package enum VolunteersMigrations {
             )
             """,
             "CREATE INDEX number_ranges_organisation ON number_ranges (organisation_id, first)",
-            "CREATE UNIQUE INDEX number_ranges_first ON number_ranges (area, first)",
+            "CREATE UNIQUE INDEX number_ranges_area ON number_ranges (area, first, last)",
         ]),
     ]
 }

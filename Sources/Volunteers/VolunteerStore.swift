@@ -1,0 +1,132 @@
+import Audit
+import Kernel
+import Rights
+import Storage
+import Vault
+
+/// The SQL of single volunteers; see ``VolunteerListStore`` for lists.
+///
+/// The managing organisation's path and name are read along, because every decision asks where a volunteer belongs.
+package enum VolunteerStore {
+    static let columns: SQL = """
+        v.id, v.number, v.account_id, v.organisation_id, v.status, v.name, v.document_kind, v.document_masked, v.duplicate_of,
+        v.sex, v.born_on, v.nationality, v.ethnicity, v.native_place, v.political, v.education, v.occupation, v.employer,
+        v.phone_masked, v.email, v.register_region, v.languages, v.guardian_name, v.guardian_relation, v.guardian_phone_masked,
+        v.source, v.created_at, v.registered_on, v.decided_at, v.decision_reason, v.version,
+        o.path AS place, o.name AS organisation_name
+        """
+
+    package static func find(_ id: VolunteerID, in tx: Transaction) throws -> Volunteer? {
+        try tx.first("SELECT \(columns) FROM volunteers v JOIN organisations o ON o.id = v.organisation_id WHERE v.id = \(id)")
+            .map(read)
+    }
+
+    /// The volunteer, or the answer that there is none.
+    package static func require(_ id: VolunteerID, in tx: Transaction) throws -> Volunteer {
+        guard let found = try find(id, in: tx) else { throw Refusal.notFound }
+        return found
+    }
+
+    package static func find(_ number: VolunteerNumber, in tx: Transaction) throws -> Volunteer? {
+        try tx.first("SELECT \(columns) FROM volunteers v JOIN organisations o ON o.id = v.organisation_id WHERE v.number = \(number)")
+            .map(read)
+    }
+
+    package static func find(account: AccountID, in tx: Transaction) throws -> Volunteer? {
+        try tx.first("SELECT \(columns) FROM volunteers v JOIN organisations o ON o.id = v.organisation_id WHERE v.account_id = \(account)")
+            .map(read)
+    }
+
+    /// What a document is found by.
+    package static func documentHash(_ document: IdentityDocument, _ vault: Vault) -> [UInt8] {
+        vault.fingerprint(document.normalised, context: "document")
+    }
+
+    /// What a telephone is found by, the same as of accounts.
+    package static func phoneHash(_ number: String, _ vault: Vault) -> [UInt8] { vault.fingerprint(number, context: "phone") }
+
+    /// The registration that stands for a document: waiting, active or suspended.
+    package static func living(documentHash: [UInt8], in tx: Transaction) throws -> VolunteerID? {
+        try tx.value("""
+            SELECT id FROM volunteers WHERE document_hash = \(documentHash) AND duplicate_of IS NULL
+            AND status IN ('submitted', 'active', 'suspended')
+            """)
+    }
+
+    static func insert(_ person: VolunteerPerson, hash: [UInt8], duplicateOf: VolunteerID?, _ way: InsertVolunteer, in work: Work) throws -> VolunteerID {
+        let vault = work.vault
+        let guardian = person.guardian
+        return try work.tx.insert("""
+            INSERT INTO volunteers (account_id, organisation_id, status, name, document_kind, document_hash, document_sealed,
+                document_masked, duplicate_of, sex, born_on, nationality, ethnicity, native_place, political, education, occupation,
+                employer, phone_hash, phone_sealed, phone_masked, email, register_region, living_region, address_sealed, languages,
+                guardian_name, guardian_relation, guardian_phone_sealed, guardian_phone_masked, source, created_at)
+            VALUES (\(way.account), \(way.organisation), 'submitted', \(person.name.value), \(person.document.kind), \(hash),
+                \(try vault.seal(person.document.number, context: Sealed.document)), \(person.document.masked), \(duplicateOf),
+                \(person.sex), \(person.bornOn), \(person.nationality), \(person.ethnicity), \(person.nativePlace),
+                \(person.political), \(person.education), \(person.occupation), \(person.employer),
+                \(phoneHash(person.phone.number, vault)), \(try vault.seal(person.phone.number, context: Sealed.phone)),
+                \(person.phone.masked), \(person.email), \(person.region), \(person.region),
+                \(try sealed(person.address, Sealed.address, vault)), \(person.languages),
+                \(guardian?.name.value ?? ""), \(guardian?.relation.rawValue ?? ""),
+                \(try sealed(guardian?.phone.number ?? "", Sealed.guardianPhone, vault)), \(guardian?.phone.masked ?? ""),
+                \(way.source), \(work.now))
+            RETURNING id
+            """)
+    }
+
+    /// Gives a waiting registration its number; false when it does not wait any more.
+    static func approve(_ id: VolunteerID, _ number: VolunteerNumber, at now: Instant, in tx: Transaction) throws -> Bool {
+        try tx.run("""
+            UPDATE volunteers SET status = 'active', number = \(number), registered_on = \(now.day), decided_at = \(now),
+                   decision_reason = '', version = version + 1
+            WHERE id = \(id) AND status = 'submitted' AND duplicate_of IS NULL
+            """) == 1
+    }
+
+    static func setChoices(_ person: VolunteerPerson, of id: VolunteerID, in tx: Transaction) throws {
+        for (kind, codes) in [("category", person.categories), ("skill", person.skills), ("time", person.times)] {
+            for code in codes {
+                try tx.run("""
+                    INSERT INTO volunteer_choices (volunteer_id, kind, code) VALUES (\(id), \(kind), \(code)) ON CONFLICT DO NOTHING
+                    """)
+            }
+        }
+    }
+
+    static func insert(_ consent: VolunteerConsent, of id: VolunteerID, _ channel: InsertVolunteer.ConsentChannel, at now: Instant,
+                       in tx: Transaction) throws {
+        try tx.run("""
+            INSERT INTO consents (volunteer_id, purpose, text_version, channel, given_by, given_at)
+            VALUES (\(id), \(consent.purpose), \(InsertVolunteer.consentVersion), \(channel.rawValue), \(consent.givenBy), \(now))
+            """)
+    }
+
+    /// The columns that sealed texts are bound to.
+    enum Sealed {
+        static let document = "volunteers.document"
+        static let phone = "volunteers.phone"
+        static let address = "volunteers.address"
+        static let guardianPhone = "volunteers.guardian_phone"
+    }
+
+    static func sealed(_ text: String, _ context: String, _ vault: Vault) throws -> [UInt8]? {
+        text.isEmpty ? nil : try vault.seal(text, context: context)
+    }
+
+    static func read(_ row: Row) throws -> Volunteer {
+        Volunteer(
+            id: try row.get("id"), number: try row.get("number"), account: try row.get("account_id"),
+            organisation: try row.get("organisation_id"), organisationName: try row.get("organisation_name"),
+            place: Place(try row.get("place")), status: try row.get("status"), name: try row.get("name"),
+            documentKind: try row.get("document_kind"), documentMasked: try row.get("document_masked"),
+            duplicateOf: try row.get("duplicate_of"), sex: try row.get("sex"), bornOn: try row.get("born_on"),
+            nationality: try row.get("nationality"), ethnicity: try row.get("ethnicity"), nativePlace: try row.get("native_place"),
+            political: try row.get("political"), education: try row.get("education"), occupation: try row.get("occupation"),
+            employer: try row.get("employer"), phoneMasked: try row.get("phone_masked"), email: try row.get("email"),
+            region: try row.get("register_region"), languages: try row.get("languages"), guardianName: try row.get("guardian_name"),
+            guardianRelation: try row.get("guardian_relation"), guardianPhoneMasked: try row.get("guardian_phone_masked"),
+            source: try row.get("source"), createdAt: try row.get("created_at"), registeredOn: try row.get("registered_on"),
+            decidedAt: try row.get("decided_at"), decisionReason: try row.get("decision_reason"), version: try row.get("version"))
+    }
+}
