@@ -92,9 +92,7 @@ let package = Package(
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CZip"], exclude: ["Fixtures"]),
         tests("Storage"), tests("Pages"),
         tests("Identity"), tests("Regions"), tests("Organisations"),
-        tests("Projects"),
-        tests("Identity"),
-        tests("Volunteers"),
+        tests("Projects"), tests("Volunteers"),
         tests("Site"),
     ],
     swiftLanguageModes: [.v6]

@@ -33,7 +33,7 @@ extension TestCity {
     private static let passwordHash = try? Passwords.hashNow(password)
 
     /// An account with the telephone and the password of every test account.
-    package func account(name: String, phone: String = Fictitious.mobile()) async throws -> AccountID {
+    package func account(name: String, phone: String) async throws -> AccountID {
         guard let hash = Self.passwordHash else { throw Refusal.notFound }
         return try await write { work in
             try AccountStore.insert(.init(name: name, login: nil, phone: phone, passwordHash: hash, mustChange: false),
