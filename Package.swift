@@ -68,7 +68,7 @@ let package = Package(
 
         // Capabilities
         capability("Settings", []),
-        capability("Regions", []),
+        capability("Regions", ["Documents"]),
         capability("Identity", ["Settings"]),
         capability("Organisations", ["Identity", "Regions", "Settings"]),
         capability("Volunteers", ["Organisations", "Identity", "Regions", "Settings", "Documents"]),

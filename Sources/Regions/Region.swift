@@ -40,6 +40,17 @@ package enum RegionStore {
             """).map(read)
     }
 
+    /// Adds a place, or gives it another name; a known position stays when none is given.
+    static func save(_ region: Region, position: Position?, in tx: Transaction) throws {
+        try tx.run("""
+            INSERT INTO regions (code, parent, level, name, longitude, latitude)
+            VALUES (\(region.code), \(region.code.parent), \(region.code.level), \(region.name),
+                    \(position?.longitude), \(position?.latitude))
+            ON CONFLICT (code) DO UPDATE SET name = excluded.name,
+                longitude = COALESCE(excluded.longitude, regions.longitude), latitude = COALESCE(excluded.latitude, regions.latitude)
+            """)
+    }
+
     package static func insert(_ region: Region, position: Position?, in tx: Transaction) throws {
         try tx.run("""
             INSERT INTO regions (code, parent, level, name, longitude, latitude)
@@ -49,5 +60,5 @@ package enum RegionStore {
             """)
     }
 
-    private static func read(_ row: Row) throws -> Region { Region(code: try row.get("code"), name: try row.get("name")) }
+    static func read(_ row: Row) throws -> Region { Region(code: try row.get("code"), name: try row.get("name")) }
 }

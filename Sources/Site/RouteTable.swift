@@ -1,6 +1,7 @@
 import Hummingbird
 import Identity
 import Pages
+import Regions
 
 /// The routes of all modules. The rights matrix and the API description are checked against this list.
 package enum RouteTable {
@@ -8,4 +9,5 @@ package enum RouteTable {
         Preference.routes
         + SiteRoutes.all + InboxRoutes.all
         + IdentityRoutes.all
+        + RegionsRoutes.all
 }
