@@ -25,6 +25,9 @@ package struct ProjectFilter: Sendable {
     /// Projects that take place on these days.
     package var from: Day?
     package var to: Day?
+    package var scope: ProjectScope?
+    /// The recruitment window is open now.
+    package var joinable = false
     /// Recruiting now, with places left.
     package var free = false
     /// An organisation and everything below it.
@@ -141,8 +144,11 @@ package enum ProjectListStore {
         if let area = filter.area { all.append("p.region >= \(area) AND p.region < \(area.prefix + "~")") }
         if let from = filter.from { all.append("p.ends_at > \(Instant(day: from))") }
         if let to = filter.to { all.append("p.starts_at < \(Instant(day: to.adding(days: 1)))") }
-        if filter.free {
+        if let scope = filter.scope { all.append("p.scope = \(scope)") }
+        if filter.joinable || filter.free {
             all.append("p.status = 'approved' AND p.recruit_from <= \(now) AND p.recruit_to > \(now)")
+        }
+        if filter.free {
             all.append("EXISTS (SELECT 1 FROM posts f WHERE f.project_id = p.id AND f.taken < f.quota)")
         }
         if let organisation = filter.organisation { all.append(below([organisation])) }
