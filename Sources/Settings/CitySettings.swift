@@ -4,38 +4,40 @@ import Storage
 
 /// The settings of a city. Numbers without a source in law are practice of named places; see the hints.
 package enum CitySettings {
-    package static let platformName = Setting.text("platform.name", "平台名称", initial: "有爱志愿服务平台")
-    package static let officeName = Setting.text("office.name", "主管单位名称", "证书和页脚上的名称", initial: "志愿服务中心")
-    package static let officeHead = Setting.text("office.head", "负责人", "印在证书上", initial: "")
-    package static let officeHandler = Setting.text("office.handler", "经办人", "印在证书上", initial: "")
-    package static let officePhone = Setting.text("office.phone", "咨询与投诉电话", initial: "")
-    package static let officeArea = Setting.text("office.area", "行政区划代码", "六位数字,志愿者编号以它开头", max: 6, initial: "360500")
+    package static let platformName = Setting.text("platform.name", "平台名称", max: 30, required: true, initial: "有爱志愿服务平台")
+    package static let platformEnglishName = Setting.text(
+        "platform.english-name", "平台英文名称", "英文页面上的名称", max: 40, required: true, initial: "Youai Volunteer Service")
+    package static let officeName = Setting.text("office.name", "主管单位名称", "证书和页脚上的名称", max: 50, required: true, initial: "志愿服务中心")
+    package static let officeHead = Setting.text("office.head", "负责人", "印在证书上", max: 30, initial: "")
+    package static let officeHandler = Setting.text("office.handler", "经办人", "印在证书上", max: 30, initial: "")
+    package static let officePhone = Setting.text("office.phone", "咨询与投诉电话", "每一页的页脚上都有", max: 30, initial: "")
+    package static let officeArea = Setting.area("office.area", "行政区划代码", "六位数字，志愿者编号以它开头", initial: "360500")
 
     /// 记录公示期: working days before a record takes effect (practice: at least 3).
     package static let publicityDays = Setting.number(
-        "records.publicity-days", "服务记录公示期(工作日)", "公示期满且无异议的记录才计入时长", in: 0...60, initial: 3)
+        "records.publicity-days", "服务记录公示期（工作日）", "公示期满且无异议的记录才计入时长", in: 0...60, initial: 3)
     /// 证明公示期: 民发〔2015〕149号 names at least 7 days.
     package static let certificatePublicityDays = Setting.number(
-        "certificates.publicity-days", "证书公示期(天)", "民发〔2015〕149号:不少于 7 天", in: 0...60, initial: 7)
+        "certificates.publicity-days", "证书公示期（天）", "民发〔2015〕149号：不少于 7 天", in: 0...60, initial: 7)
     package static let stars = Setting.thresholds(
-        "stars.hours", "星级所需时长(小时)", "从一星起,用 / 隔开", initial: [100, 300, 600, 1000, 1500])
+        "stars.hours", "星级所需时长（小时）", "从一星起，用 / 隔开", initial: [100, 300, 600, 1000, 1500])
     package static let annualHours = Setting.number(
-        "volunteers.annual-hours", "每年提醒时长(小时)", "《中国注册志愿者管理办法》:每年不少于 20 小时", in: 0...500, initial: 20)
+        "volunteers.annual-hours", "每年提醒时长（小时）", "《中国注册志愿者管理办法》：每年不少于 20 小时", in: 0...500, initial: 20)
 
     /// How long one rotating code is shown. The code before it is still taken, so a picture is useless after twice this.
     package static let codeSeconds = Setting.number(
-        "check-in.code-seconds", "签到码更换间隔(秒)", "上一个码仍可用一个间隔", in: 10...120, initial: 30)
+        "check-in.code-seconds", "签到码更换间隔（秒）", "上一个码仍可用一个间隔", in: 10...120, initial: 30)
     package static let earlyMinutes = Setting.number(
-        "check-in.early-minutes", "可提前签到(分钟)", in: 0...240, initial: 30)
+        "check-in.early-minutes", "可提前签到（分钟）", in: 0...240, initial: 30)
     package static let lateMinutes = Setting.number(
-        "check-in.late-minutes", "结束后可签退(分钟)", in: 0...480, initial: 120)
+        "check-in.late-minutes", "结束后可签退（分钟）", in: 0...480, initial: 120)
     package static let rangesPerEntry = Setting.number(
         "hours.ranges-per-entry", "一次补录最多时段数", in: 1...50, initial: 10)
     package static let declareAhead = Setting.number(
-        "projects.declare-days", "十人以上活动提前申报(天)", in: 0...30, initial: 3)
+        "projects.declare-days", "十人以上活动提前申报（天）", in: 0...30, initial: 3)
     package static let extensionDays = Setting.number(
-        "projects.extension-days", "项目延期最多(天)", "只能延期一次", in: 0...90, initial: 30)
-    package static let holidays = Setting.days("calendar.holidays", "法定节假日", "不算工作日的日子,如 2026-10-01")
+        "projects.extension-days", "项目延期最多（天）", "只能延期一次", in: 0...90, initial: 30)
+    package static let holidays = Setting.days("calendar.holidays", "法定节假日", "不算工作日的日子，如 2026-10-01")
     package static let workdays = Setting.days("calendar.workdays", "调休上班日", "算工作日的周末")
 }
 

@@ -1,6 +1,5 @@
 import Audit
 import Kernel
-import Storage
 
 /// A list of terms that the office edits (字典), filled with the national terms when a city starts.
 package enum CityDictionary: String, CaseIterable, Sendable {
@@ -41,29 +40,5 @@ extension Work {
     /// The terms including retired ones, for showing what is stored.
     package func allTerms(of dictionary: CityDictionary) throws -> CodeList {
         try DictionaryStore.entries(of: dictionary, withRetired: true, in: tx)
-    }
-}
-
-/// All SQL of dictionaries.
-package enum DictionaryStore {
-    static func entries(of dictionary: CityDictionary, withRetired: Bool, in tx: Transaction) throws -> CodeList {
-        let rows = try tx.rows("""
-            SELECT code, name, english FROM dictionary_entries
-            WHERE dictionary = \(dictionary.rawValue) AND retired <= \(withRetired) ORDER BY position, code
-            """)
-        return CodeList(try rows.map { CodeEntry(try $0.get("code"), try $0.get("name"), try $0.get("english")) })
-    }
-
-    /// Fills the dictionaries of a new city.
-    package static func fill(in tx: Transaction) throws {
-        for dictionary in CityDictionary.allCases {
-            for (position, entry) in dictionary.initial.entries.enumerated() {
-                try tx.run("""
-                    INSERT INTO dictionary_entries (dictionary, code, name, english, national_code, position)
-                    VALUES (\(dictionary.rawValue), \(entry.code), \(entry.name), \(entry.english), \(entry.code), \(position))
-                    ON CONFLICT (dictionary, code) DO NOTHING
-                    """)
-            }
-        }
     }
 }

@@ -1,13 +1,21 @@
 import Hummingbird
 import Identity
+import Organisations
 import Pages
+import Projects
+import Recognition
 import Regions
+import ServiceRecords
+import Settings
+import Statistics
+import Volunteers
 
 /// The routes of all modules. The rights matrix and the API description are checked against this list.
 package enum RouteTable {
-    package static let all: [Route] =
-        Preference.routes
-        + SiteRoutes.all + InboxRoutes.all
-        + IdentityRoutes.all
-        + RegionsRoutes.all
+    package static let all: [Route] = [
+        Preference.routes, SiteRoutes.all, InboxRoutes.all,
+        IdentityRoutes.all,
+        RegionsRoutes.all,
+        SettingsRoutes.all, DictionaryRoutes.all,
+    ].flatMap(\.self)
 }

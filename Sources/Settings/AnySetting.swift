@@ -1,0 +1,75 @@
+import Kernel
+
+/// A setting of any type, as the pages and the API handle it: by its text.
+package struct AnySetting: Sendable {
+    package let key: String
+    package let title: Message
+    package let hint: Message
+    package let input: SettingInput
+    /// What may be typed.
+    package let expected: Message
+    /// What holds until it is changed.
+    package let initialText: String
+    /// The typed text in the one way it is stored; nil when it is not a value of this setting.
+    package let normalise: @Sendable (String) -> String?
+
+    package init<Value>(_ setting: Setting<Value>) {
+        key = setting.key
+        title = setting.title
+        hint = setting.hint
+        input = setting.input
+        expected = setting.expected
+        initialText = setting.format(setting.initial)
+        let (parse, format) = (setting.parse, setting.format)
+        normalise = { parse($0).map(format) }
+    }
+
+    /// What is wrong with a typed text, or nil.
+    package func check(_ text: String) -> Problem? {
+        normalise(text) == nil ? Problem(field: key, code: "malformed", message: expected) : nil
+    }
+}
+
+/// The settings that stand together on a page.
+package enum SettingGroup: String, CaseIterable, Sendable {
+    case office
+    case records
+    case checkIn = "check-in"
+    case stars
+    case projects
+    case certificates
+    case calendar
+
+    package var title: Message {
+        switch self {
+        case .office: "平台与主管单位"
+        case .records: "服务记录"
+        case .checkIn: "签到"
+        case .stars: "星级"
+        case .projects: "活动"
+        case .certificates: "证书"
+        case .calendar: "日历"
+        }
+    }
+
+    package var settings: [AnySetting] {
+        switch self {
+        case .office: [
+            AnySetting(CitySettings.platformName), AnySetting(CitySettings.platformEnglishName), AnySetting(CitySettings.officeName),
+            AnySetting(CitySettings.officeHead), AnySetting(CitySettings.officeHandler), AnySetting(CitySettings.officePhone),
+            AnySetting(CitySettings.officeArea),
+        ]
+        case .records: [AnySetting(CitySettings.publicityDays), AnySetting(CitySettings.rangesPerEntry)]
+        case .checkIn: [AnySetting(CitySettings.codeSeconds), AnySetting(CitySettings.earlyMinutes), AnySetting(CitySettings.lateMinutes)]
+        case .stars: [AnySetting(CitySettings.stars), AnySetting(CitySettings.annualHours)]
+        case .projects: [AnySetting(CitySettings.declareAhead), AnySetting(CitySettings.extensionDays)]
+        case .certificates: [AnySetting(CitySettings.certificatePublicityDays)]
+        case .calendar: [AnySetting(CitySettings.holidays), AnySetting(CitySettings.workdays)]
+        }
+    }
+}
+
+extension CitySettings {
+    /// Every setting, in the order of the pages.
+    package static let all: [AnySetting] = SettingGroup.allCases.flatMap(\.settings)
+}
