@@ -35,4 +35,9 @@ package final class RateLimits: Sendable {
         }
         if let wait { throw Refusal.tooMany(retryAfter: Int(wait), "操作太频繁，请 \(Int(wait)) 秒后再试") }
     }
+
+    /// Gives a try back that turned out to be none, such as a right code where wrong ones are counted.
+    package func giveBack(_ key: String) {
+        buckets.withLock { $0[key]?.tokens += 1000 }
+    }
 }
