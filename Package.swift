@@ -86,13 +86,14 @@ let package = Package(
                                                        arguments, configuration, hummingbird, logging, lifecycle]),
 
         // Tests
-        .target(name: "TestKit", dependencies: house + ["Site", "Identity", "Regions", "Organisations", "Volunteers", "Projects", hummingbird, webTesting, logging],
+        .target(name: "TestKit", dependencies: house + ["Site", "Identity", "Regions", "Organisations", "Volunteers", "Projects", "ServiceRecords", "Settings", hummingbird, webTesting, logging],
                 path: "Tests/TestKit"),
         .testTarget(name: "KernelTests", dependencies: ["Kernel"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CZip"], exclude: ["Fixtures"]),
         tests("Storage"), tests("Pages"),
         tests("Identity"), tests("Regions"), tests("Organisations"),
         tests("Projects"), tests("Volunteers"),
+        tests("ServiceRecords", ["Projects", "Organisations"]),
         tests("Site"),
     ],
     swiftLanguageModes: [.v6]

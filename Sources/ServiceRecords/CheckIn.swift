@@ -57,17 +57,17 @@ package struct CheckIn: Sendable {
             throw Refusal.conflict(code: "not_active", "您的志愿者身份现在不能参加活动。请联系志愿服务中心")
         }
         guard facts.post != nil else {
-            throw Refusal.conflict(code: "not_signed_up", "您没有报名这个活动,或者报名还没有通过。请先报名,或找队长")
+            throw Refusal.conflict(code: "not_signed_up", "您没有报名这个活动，或者报名还没有通过。请先报名，或找队长")
         }
         let early = Int64(try work.setting(CitySettings.earlyMinutes)) * 60
         let opensAt = facts.startsAt.adding(seconds: -early)
         if work.now < opensAt {
             throw Refusal.conflict(code: "too_early", "还没到签到时间。\(opensAt.day) \(opensAt.clockText) 起可以签到")
         }
-        if work.now > facts.endsAt { throw Refusal.conflict(code: "project_over", "活动已经结束,不能再签到。漏签请找队长补录") }
+        if work.now > facts.endsAt { throw Refusal.conflict(code: "project_over", "活动已经结束，不能再签到。漏签请找队长补录") }
         if let open = facts.open, open.openedAt.day == work.today {
             if open.project == facts.project { throw Refusal.conflict(code: "already_checked_in", "您已经签到了") }
-            throw Refusal.conflict(code: "checked_in_elsewhere", "您在“\(open.projectName)”还没有签退。请先签退,再来这里签到")
+            throw Refusal.conflict(code: "checked_in_elsewhere", "您在“\(open.projectName)”还没有签退。请先签退，再来这里签到")
         }
     }
 
@@ -101,11 +101,11 @@ extension CheckInEntry {
     func requireRange(of facts: CheckInFacts) throws -> Bool? {
         guard facts.radius > 0, let place = facts.position else { return nil }
         guard let position else {
-            throw Problems("latitude", "missing", "这里签到要确认您在现场,但没有收到位置。请允许使用位置再试,或请队长点名")
+            throw Problems("latitude", "missing", "这里签到要确认您在现场，但没有收到位置。请允许使用位置再试，或请队长点名")
         }
         let distance = position.metres(to: place)
         guard distance <= facts.radius else {
-            throw Problems("latitude", "out_of_range", "您离签到点 \(distance) 米,超出了 \(facts.radius) 米。请走近再试,或请队长点名")
+            throw Problems("latitude", "out_of_range", "您离签到点 \(distance) 米，超出了 \(facts.radius) 米。请走近再试，或请队长点名")
         }
         return true
     }
@@ -123,8 +123,8 @@ enum ProjectDoor {
     static func refusal(_ status: String, name: String) -> Refusal? {
         switch status {
         case "approved": nil
-        case "paused": .conflict(code: "project_paused", "“\(name)”已暂停,现在不能签到")
-        case "settled", "closed": .conflict(code: "project_closed", "“\(name)”已经结束,不能再签到")
+        case "paused": .conflict(code: "project_paused", "“\(name)”已暂停，现在不能签到")
+        case "settled", "closed": .conflict(code: "project_closed", "“\(name)”已经结束，不能再签到")
         case "void": .conflict(code: "project_void", "“\(name)”已作废")
         default: .conflict(code: "project_not_approved", "“\(name)”还没有通过审批")
         }

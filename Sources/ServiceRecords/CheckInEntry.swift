@@ -30,7 +30,7 @@ package struct CheckInEntry: Sendable {
             (points, code) = (.point(token.point), .token(token))
         } else {
             let point: CheckInPointID? = reader.id("point", required: false)
-            let project: ProjectID? = try known ?? reader.id("project", required: point == nil)
+            let project: ProjectID? = if let known { known } else { reader.id("project", required: point == nil) }
             let digits = reader.value("code", hint: "请填写屏幕上的 6 位数字") { Self.digits($0) }
             try reader.problems.throwIfAny()
             points = point.map(Where.point) ?? .project(project ?? ProjectID(0))
@@ -39,7 +39,7 @@ package struct CheckInEntry: Sendable {
         try reader.problems.throwIfAny()
     }
 
-    static let wrong = Problems("code", "wrong", "签到码不对或已经过期。请看屏幕上现在的码,再试一次")
+    static let wrong = Problems("code", "wrong", "签到码不对或已经过期。请看屏幕上现在的码，再试一次")
 
     /// Six digits, however they are grouped: "482 913".
     private static func digits(_ text: String) -> String? {

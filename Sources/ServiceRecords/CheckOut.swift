@@ -41,7 +41,7 @@ package struct CheckOut: Sendable {
             return outcome
         }
         guard case .closed(let closed) = outcome else {
-            throw Refusal.conflict(code: "forgotten", "那次签到没有在当天签退,已在 24:00 自动关闭,没有时长。请找队长补录")
+            throw Refusal.conflict(code: "forgotten", "那次签到没有在当天签退，已在 24:00 自动关闭，没有时长。请找队长补录")
         }
         return closed
     }

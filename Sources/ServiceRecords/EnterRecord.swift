@@ -45,19 +45,19 @@ package struct EnterRecord: Sendable {
     private func problem(_ facts: RecordFacts, in work: Work) throws -> RecordProblem? {
         if let problem = ofTime(facts, now: work.now) ?? ofState(facts) { return problem }
         if let taken = try RecordStore.overlap(of: draft, in: work.tx) {
-            return RecordProblem("overlap", "与已有记录重叠:\(taken.projectName) \(span(taken.from, taken.to))")
+            return RecordProblem("overlap", "与已有记录重叠：\(taken.projectName) \(span(taken.from, taken.to))")
         }
         if let open = try CheckInStore.open(of: draft.volunteer, in: work.tx), open.id != draft.checkIn, open.openedAt < draft.to {
-            return RecordProblem("open_check_in", "这段时间里还有一次没有签退的签到:\(open.projectName)。请先签退")
+            return RecordProblem("open_check_in", "这段时间里还有一次没有签退的签到：\(open.projectName)。请先签退")
         }
         return try ofReplacement(in: work.tx)
     }
 
     private func ofTime(_ facts: RecordFacts, now: Instant) -> RecordProblem? {
         if draft.to <= draft.from { return RecordProblem("end_before_start", "结束时间要晚于开始时间") }
-        if draft.to > draft.from.day.adding(days: 1).start { return RecordProblem("crosses_midnight", "一条记录不能跨过零点,请按天分开填写") }
+        if draft.to > draft.from.day.adding(days: 1).start { return RecordProblem("crosses_midnight", "一条记录不能跨过零点，请按天分开填写") }
         if draft.from < facts.startsAt || draft.to > facts.endsAt {
-            return RecordProblem("outside_project", "不在活动时间内:\(span(facts.startsAt, facts.endsAt))")
+            return RecordProblem("outside_project", "不在活动时间内：\(span(facts.startsAt, facts.endsAt))")
         }
         if draft.to > now { return RecordProblem("future", "不能记录还没有发生的服务") }
         if draft.hours == .zero { return RecordProblem("zero_hours", "时长不足 0.01 小时") }
@@ -68,11 +68,11 @@ package struct EnterRecord: Sendable {
         switch facts.projectStatus {
         case "approved", "paused", "settled": break
         case "closed":
-            if draft.replaces == nil { return RecordProblem("project_closed", "活动已结项,不能再记时长。有错的记录可以作废后更正") }
-        default: return RecordProblem("project_not_approved", "活动没有通过审批,不能记时长")
+            if draft.replaces == nil { return RecordProblem("project_closed", "活动已结项，不能再记时长。有错的记录可以作废后更正") }
+        default: return RecordProblem("project_not_approved", "活动没有通过审批，不能记时长")
         }
         guard ["active", "suspended"].contains(facts.volunteerStatus) else {
-            return RecordProblem("not_registered", "还不是注册志愿者,不能记时长")
+            return RecordProblem("not_registered", "还不是注册志愿者，不能记时长")
         }
         return nil
     }

@@ -113,8 +113,8 @@ package struct RecordEvent: Sendable {
         package var title: Message {
             switch self {
             case .entered: "记入"
-            case .disputed: "提出异议,冻结"
-            case .upheld: "核实无误,恢复"
+            case .disputed: "提出异议，冻结"
+            case .upheld: "核实无误，恢复"
             case .voided: "作废"
             }
         }

@@ -57,9 +57,9 @@ package struct ServiceRecord: Sendable {
 
         package var title: Message {
             switch self {
-            case .pending: "公示中,未生效"
+            case .pending: "公示中，未生效"
             case .effective: "已生效"
-            case .frozen: "异议中,已冻结"
+            case .frozen: "异议中，已冻结"
             case .void: "已作废"
             }
         }

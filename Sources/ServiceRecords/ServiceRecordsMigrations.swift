@@ -100,7 +100,8 @@ package enum ServiceRecordsMigrations {
             )
             """,
             "CREATE UNIQUE INDEX objections_open ON objections (record_id) WHERE status = 'open'",
-            "CREATE INDEX objections_status ON objections (status, raised_at)",
+            "CREATE INDEX objections_status ON objections (status, id)",
+            "CREATE INDEX objections_record ON objections (record_id)",
         ]),
     ]
 }

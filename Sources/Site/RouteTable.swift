@@ -17,5 +17,6 @@ package enum RouteTable {
         IdentityRoutes.all,
         RegionsRoutes.all,
         SettingsRoutes.all, DictionaryRoutes.all,
+        ServiceRecordsRoutes.all,
     ].flatMap(\.self)
 }
