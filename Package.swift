@@ -94,6 +94,7 @@ let package = Package(
         tests("Identity"), tests("Regions"), tests("Organisations"),
         tests("Projects"), tests("Volunteers"),
         tests("ServiceRecords", ["Projects", "Organisations"]),
+        tests("Settings"), tests("Audit"),
         tests("Site"),
     ],
     swiftLanguageModes: [.v6]

@@ -15,14 +15,14 @@ import Testing
     @Test func aTermIsAddedRenamedRetiredAndReinstated() async throws {
         try await TestCity.with { test in
             let office = try await test.browser(test.administrator)
-            try #require(!(try await Self.names(test).contains("夜间陪护")))
+            try #require(try await Self.names(test).contains("夜间陪护") == false)
             #expect(try await office.post(path, [("code", "0098"), ("name", "夜间陪护"), ("english", "Night care")]).status == .seeOther)
             #expect(try await Self.names(test).last == "夜间陪护")
             #expect(try await office.post("\(path)/0098", [("name", "夜间看护"), ("english", "Night care")]).status == .seeOther)
             #expect(try await Self.names(test).last == "夜间看护")
             #expect(try await office.post("\(path)/0098/retirement").status == .seeOther)
             #expect(try await office.post("\(path)/0098/retirement").status == .conflict)
-            #expect(!(try await Self.names(test).contains("夜间看护")))
+            #expect(try await Self.names(test).contains("夜间看护") == false)
             // Old records keep its name.
             #expect(try await Self.names(test, retired: true).contains("夜间看护"))
             #expect(try await office.post("\(path)/0098/reinstatement").status == .seeOther)
