@@ -17,17 +17,27 @@ package enum RecognitionMigrations {
                 statement TEXT NOT NULL,
                 signature BLOB NOT NULL,
                 details_sealed BLOB NOT NULL,
-                status TEXT NOT NULL CHECK (status IN ('issued', 'corrected', 'revoked')),
+                status TEXT NOT NULL DEFAULT 'issued' CHECK (status IN ('issued', 'corrected', 'revoked')),
                 issued_at INTEGER NOT NULL,
                 issued_by INTEGER REFERENCES accounts (id),
                 valid_from TEXT NOT NULL,
+                corrects INTEGER UNIQUE REFERENCES certificates (id),
                 ended_at INTEGER,
-                end_reason TEXT NOT NULL DEFAULT ''
+                end_reason TEXT NOT NULL DEFAULT '',
+                CHECK (to_day >= from_day),
+                CHECK ((status = 'issued') = (ended_at IS NULL))
             )
             """,
             .appendOnly("certificates", mutable: ["status", "ended_at", "end_reason"]),
             "CREATE INDEX certificates_volunteer ON certificates (volunteer_id, id)",
             "CREATE INDEX certificates_issuer ON certificates (issuer_id, id)",
+            // The last sequence of a year; taken in the transaction that issues.
+            """
+            CREATE TABLE certificate_numbers (
+                year INTEGER PRIMARY KEY,
+                last INTEGER NOT NULL CHECK (last BETWEEN 1 AND 999999)
+            )
+            """,
             """
             CREATE TABLE certificate_requests (
                 id {id},
@@ -41,11 +51,16 @@ package enum RecognitionMigrations {
                 decided_at INTEGER,
                 decided_by INTEGER REFERENCES accounts (id),
                 reason TEXT NOT NULL DEFAULT '',
-                certificate_id INTEGER REFERENCES certificates (id)
+                certificate_id INTEGER REFERENCES certificates (id),
+                CHECK (to_day >= from_day),
+                CHECK ((status = 'open') = (decided_at IS NULL)),
+                CHECK (status <> 'issued' OR certificate_id IS NOT NULL),
+                CHECK (status <> 'refused' OR reason <> '')
             )
             """,
             "CREATE UNIQUE INDEX certificate_requests_open ON certificate_requests (volunteer_id, issuer_id) WHERE status = 'open'",
             "CREATE INDEX certificate_requests_status ON certificate_requests (status, requested_at)",
+            "CREATE INDEX certificate_requests_volunteer ON certificate_requests (volunteer_id, id)",
         ]),
     ]
 }
