@@ -61,6 +61,28 @@ package enum AccountStore {
         tx.touch(.rights)
     }
 
+    /// Closes an account for good: nobody signs in with it any more.
+    package static func close(_ account: AccountID, in tx: Transaction) throws {
+        try tx.run("UPDATE accounts SET status = 'closed' WHERE id = \(account)")
+        tx.touch(.rights)
+    }
+
+    /// How many open accounts a telephone has; a household shares one.
+    package static func countOpen(phone: String, vault: Vault, in tx: Transaction) throws -> Int {
+        try tx.value("""
+            SELECT COUNT(*) FROM accounts WHERE phone_hash = \(vault.fingerprint(phone, context: "phone")) AND status = 'open'
+            """) ?? 0
+    }
+
+    /// Gives an account another telephone to sign in with.
+    package static func setPhone(_ phone: String, of account: AccountID, vault: Vault, in tx: Transaction) throws {
+        try tx.run("""
+            UPDATE accounts SET phone_hash = \(vault.fingerprint(phone, context: "phone")),
+                   phone_sealed = \(try vault.seal(phone, context: "accounts.phone")), phone_masked = \(Masking.phone(phone))
+            WHERE id = \(account)
+            """)
+    }
+
     static func read(_ row: Row) throws -> Account {
         Account(id: try row.get("id"), name: try row.get("name"), login: try row.get("login"),
                 phoneMasked: try row.get("phone_masked"), mustChange: try row.get("must_change"),
