@@ -31,7 +31,7 @@ package struct SignIn: Sendable {
     static let failuresBeforeLock = 5
     static let lockSeconds: Int64 = 900
     /// How many accounts may share a telephone.
-    static let householdLimit = 5
+    package static let householdLimit = 5
 
     let draft: Draft
     let kind: SessionKind

@@ -17,6 +17,7 @@ package enum RouteTable {
         IdentityRoutes.all,
         RegionsRoutes.all,
         SettingsRoutes.all, DictionaryRoutes.all,
+        VolunteersRoutes.all,
         ServiceRecordsRoutes.all,
     ].flatMap(\.self)
 }

@@ -1,5 +1,4 @@
 import Kernel
-import Regions
 
 /// The rules that hold for everybody who registers, whichever way the registration comes in.
 package enum VolunteerRules {

@@ -45,6 +45,7 @@ package enum VolunteersMigrations {
                 registered_on TEXT,
                 decided_at INTEGER,
                 decision_reason TEXT NOT NULL DEFAULT '',
+                once_hash BLOB,
                 version INTEGER NOT NULL DEFAULT 1,
                 CHECK (status NOT IN ('active', 'suspended') OR (number IS NOT NULL AND registered_on IS NOT NULL))
             )
@@ -55,11 +56,13 @@ package enum VolunteersMigrations {
             WHERE duplicate_of IS NULL AND status IN ('submitted', 'active', 'suspended')
             """,
             "CREATE INDEX volunteers_document_any ON volunteers (document_hash)",
+            "CREATE INDEX volunteers_once ON volunteers (once_hash)",
             "CREATE INDEX volunteers_phone ON volunteers (phone_hash)",
             "CREATE INDEX volunteers_organisation ON volunteers (organisation_id, status, id)",
             "CREATE INDEX volunteers_status ON volunteers (status, created_at, id)",
             "CREATE INDEX volunteers_name ON volunteers (name, id)",
-            "CREATE INDEX volunteers_registered ON volunteers (registered_on, id)",
+            "CREATE INDEX volunteers_registered ON volunteers (COALESCE(registered_on, ''), id)",
+            "CREATE INDEX volunteers_number ON volunteers (COALESCE(number, ''), id)",
             // What a person chose from dictionaries: category, skill, time.
             """
             CREATE TABLE volunteer_choices (
