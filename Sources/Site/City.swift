@@ -24,16 +24,32 @@ package struct City: Sendable {
         package var clock: any WallClock
         package var durability: DatabaseLocation.Durability
         package var logger: Logger
+        /// Templates, texts and assets that were read before; read from `share` when nil.
+        package var shelf: Shelf?
 
         package init(dataDirectory: String, share: String? = nil, publicAddress: String = "http://127.0.0.1:8080",
                      clock: any WallClock = SystemClock(), durability: DatabaseLocation.Durability = .full,
-                     logger: Logger = Logger(label: "youai")) {
+                     logger: Logger = Logger(label: "youai"), shelf: Shelf? = nil) {
             self.dataDirectory = dataDirectory
             self.share = share
             self.publicAddress = publicAddress
             self.clock = clock
             self.durability = durability
             self.logger = logger
+            self.shelf = shelf
+        }
+    }
+
+    /// What is read from the share directory once and never changes while the program runs.
+    package struct Shelf: Sendable {
+        package let templates: Templates
+        package let catalogue: Catalogue
+        package let assets: AssetShelf
+
+        package static func load(share: String) throws -> Shelf {
+            let catalogue = try Catalogue.load(share: share)
+            return Shelf(templates: try Templates.load(share: share, catalogue: catalogue), catalogue: catalogue,
+                         assets: try AssetShelf.load(share: share))
         }
     }
 
@@ -52,12 +68,11 @@ package struct City: Sendable {
                 volunteer: try VolunteerLookup.volunteer(of: account, in: tx),
                 appointments: try AppointmentStore.current(of: account, in: tx))
         }
-        let catalogue = try Catalogue.load(share: share)
+        let shelf = try options.shelf ?? Shelf.load(share: share)
         let frame = SiteFrame()
         let services = Services(
             database: database, vault: vault, clock: options.clock,
-            templates: try Templates.load(share: share, catalogue: catalogue), catalogue: catalogue,
-            assets: try AssetShelf.load(share: share), logger: options.logger, publicAddress: options.publicAddress,
+            templates: shelf.templates, catalogue: shelf.catalogue, assets: shelf.assets, logger: options.logger, publicAddress: options.publicAddress,
             dataDirectory: options.dataDirectory,
             authenticate: { try await authenticator.signedIn($0, $1) },
             frame: { try await frame.make(for: $0) })

@@ -1,23 +1,33 @@
 import Foundation
+import Synchronization
 
 /// A progress bar with rate and time left, on a terminal only; elsewhere a line at the end.
-final class ProgressBar {
+final class ProgressBar: Sendable {
+    private struct State {
+        var shownAt = ContinuousClock.now
+        var done = 0
+    }
+
     private let title: String
-    private let total: Int
     private let unit: String
     private let start = ContinuousClock.now
-    private var shownAt = ContinuousClock.now
     private let isTerminal = isatty(STDERR_FILENO) == 1
+    private let state = Mutex(State())
 
-    init(_ title: String, total: Int, unit: String) {
+    /// - Parameter unit: what is counted, as in "rows".
+    init(_ title: String, unit: String) {
         self.title = title
-        self.total = max(1, total)
         self.unit = unit
     }
 
-    func update(_ done: Int) {
-        guard isTerminal, ContinuousClock.now - shownAt > .milliseconds(100) else { return }
-        shownAt = .now
+    func update(_ done: Int, of total: Int) {
+        let show = state.withLock { state in
+            state.done = done
+            guard isTerminal, ContinuousClock.now - state.shownAt > .milliseconds(100) else { return false }
+            state.shownAt = .now
+            return true
+        }
+        guard show, total > 0 else { return }
         let share = min(1, Double(done) / Double(total))
         let filled = Int(share * 30)
         let seconds = seconds()
@@ -27,10 +37,10 @@ final class ProgressBar {
         write("\r\(title) \(bar) \(Int(share * 100)) %  \(Int(rate)) \(unit)/s  \(Int(left)) s left   ")
     }
 
-    func finish(_ done: Int) {
+    func finish() {
         let tenths = Int((seconds() * 10).rounded())
-        let line = "\(title): \(done) \(unit) in \(tenths / 10).\(tenths % 10) s"
-        write((isTerminal ? "\r\u{1B}[K" : "") + line + "\n")
+        let done = state.withLock { $0.done }
+        write((isTerminal ? "\r\u{1B}[K" : "") + "\(title): \(done) \(unit) in \(tenths / 10).\(tenths % 10) s\n")
     }
 
     private func seconds() -> Double {

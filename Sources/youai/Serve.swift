@@ -29,8 +29,16 @@ struct Serve: AsyncParsableCommand {
         }
         let server = city.server(host: settings.string(forKey: "host", default: "127.0.0.1"),
                                  port: settings.int(forKey: "port", default: 8080))
-        FileHandle.standardError.write(Data("Youai serves \(city.services.publicAddress)\n".utf8))
+        print("Youai serves \(city.services.publicAddress)")
+        greet(folder: settings.string(forKey: "data.dir", default: "var"))
         try await server.runService()
         try city.services.database.close()
+    }
+
+    /// One account per role, when this is the demo city.
+    private func greet(folder: String) {
+        guard let text = try? String(contentsOfFile: folder + "/demo-accounts.txt", encoding: .utf8) else { return }
+        print("Demo city: sign in with one of these and the password \("")")
+        for line in text.split(separator: "\n") { print("  " + line.replacing("\t", with: "  ")) }
     }
 }

@@ -16,9 +16,9 @@ struct Verify: AsyncParsableCommand {
         defer { try? city.services.database.close() }
         let vault = city.services.vault
         let report = try await city.services.database.read { tx in
-            let bar = ProgressBar("Verifying", total: VerifyCity.steps, unit: "rules")
-            let report = try VerifyCity.run(in: tx, vault: vault) { bar.update($0) }
-            bar.finish(VerifyCity.steps)
+            let bar = ProgressBar("Verifying", unit: "rules")
+            let report = try VerifyCity.run(in: tx, vault: vault) { bar.update($0, of: VerifyCity.steps) }
+            bar.finish()
             return report
         }
         for finding in report.findings {

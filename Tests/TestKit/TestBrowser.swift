@@ -71,7 +71,7 @@ package struct TestBrowser: Sendable {
             let session = token.map { "\(SessionCookie.name)=\($0); " } ?? ""
             all[.cookie] = "\(session)youai_form=\(Self.visitorCookie); youai_language=\(language)"
         }
-        let app = Application(router: city.city.router())
+        let app = Application(responder: city.responder)
         let complete = all
         return try await app.test(.router) { client in
             try await client.execute(uri: path, method: method, headers: complete, body: ByteBuffer(bytes: bytes)) { response in

@@ -19,6 +19,7 @@ import Vault
 package struct TestCity: Sendable {
     package let city: City
     package let clock: ManualClock
+    let responder: RouterResponder<AppContext>
     package let folder: String
     /// The office at the root.
     package let office: OrganisationID
@@ -46,14 +47,18 @@ package struct TestCity: Sendable {
         let founded = try await Template.shared.copy(to: folder)
         let clock = ManualClock(start)
         let city = try await open(folder, clock)
-        return TestCity(city: city, clock: clock, folder: folder, office: founded.office, administrator: founded.administrator)
+        return TestCity(city: city, clock: clock, responder: city.router().buildResponder(), folder: folder, office: founded.office, administrator: founded.administrator)
     }
 
     static func open(_ folder: String, _ clock: ManualClock) async throws -> City {
         var logger = Logger(label: "test")
         logger.logLevel = .error
-        return try await City.open(.init(dataDirectory: folder, share: share, clock: clock, durability: .none, logger: logger))
+        return try await City.open(.init(dataDirectory: folder, share: share, clock: clock, durability: .none, logger: logger,
+                                         shelf: try shelf.get()))
     }
+
+    /// Read once for all cities of a test run.
+    private static let shelf = Result { try City.Shelf.load(share: share) }
 
     /// The source tree that this file stands in.
     package static let share = String(#filePath.dropLast("/Tests/TestKit/TestCity.swift".count))

@@ -1,0 +1,48 @@
+-- One check-in for each request, each by another volunteer. Files: $BENCH_DIR/tokens.txt and code.txt.
+local folder = os.getenv("BENCH_DIR")
+local count = 0
+local threads = {}
+
+function setup(thread)
+    thread:set("id", count)
+    table.insert(threads, thread)
+    count = count + 1
+end
+
+function init(args)
+    tokens = {}
+    local number = 0
+    for line in io.lines(folder .. "/tokens.txt") do
+        if number % 2 == id then tokens[#tokens + 1] = line end
+        number = number + 1
+    end
+    local file = io.open(folder .. "/code.txt")
+    body = '{"token":"' .. file:read("*l") .. '"}'
+    file:close()
+    at = 0
+    accepted, refused, other = 0, 0, 0
+end
+
+function request()
+    at = at + 1
+    local token = tokens[at] or tokens[#tokens]
+    return wrk.format("POST", "/api/v1/check-ins",
+        { ["Authorization"] = "Bearer " .. token, ["Content-Type"] = "application/json" }, body)
+end
+
+function response(status)
+    if status == 201 then accepted = accepted + 1 elseif status == 409 then refused = refused + 1 else other = other + 1 end
+end
+
+local function sum(name)
+    local total = 0
+    for _, thread in ipairs(threads) do total = total + (thread:get(name) or 0) end
+    return total
+end
+
+function done(summary, latency)
+    local seconds = summary.duration / 1e6
+    io.write(string.format("check-in: %d done, %d refused, %d failed in %.1f s: %.0f/s, p50 %.1f ms, p99 %.1f ms\n",
+        sum("accepted"), sum("refused"), sum("other"), seconds, sum("accepted") / seconds,
+        latency:percentile(50) / 1000, latency:percentile(99) / 1000))
+end
