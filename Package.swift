@@ -67,6 +67,7 @@ let package = Package(
         systemLibrary("CXML", "libxml-2.0", "libxml2-dev"),
 
         // Capabilities
+        capability("AuditTrail", ["Documents"]),
         capability("Settings", []),
         capability("Regions", ["Documents"]),
         capability("Identity", ["Settings"]),
@@ -78,7 +79,7 @@ let package = Package(
         capability("Statistics", ["Recognition", "ServiceRecords", "Projects", "Volunteers", "Organisations", "Settings", "Documents"]),
 
         // The whole
-        room("Site", house + ["Settings", "Regions", "Identity", "Organisations", "Volunteers", "Projects",
+        room("Site", house + ["AuditTrail", "Settings", "Regions", "Identity", "Organisations", "Volunteers", "Projects",
                               "ServiceRecords", "Recognition", "Statistics", hummingbird, logging, metrics, lifecycle], exclude: ["Templates"]),
         room("Verification", ["Kernel", "Storage", "Vault"]),
         room("DemoCity", ["Site"] + house + ["Regions", "Organisations", "Volunteers", "Projects", "ServiceRecords", "Recognition"]),
@@ -94,7 +95,7 @@ let package = Package(
         tests("Identity"), tests("Regions"), tests("Organisations"),
         tests("Projects"), tests("Volunteers"),
         tests("ServiceRecords", ["Projects", "Organisations"]),
-        tests("Settings"), tests("Audit"),
+        tests("Settings"), tests("Audit"), tests("AuditTrail", ["Documents"]),
         tests("Site"),
     ],
     swiftLanguageModes: [.v6]

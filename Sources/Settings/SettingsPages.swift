@@ -82,7 +82,13 @@ struct SettingsHistoryView: Sendable {
         let new: String
     }
 
-    let form: FormView
+    struct Choice: Sendable {
+        let value: String
+        let label: String
+        let selected: Bool
+    }
+
+    let choices: [Choice]
     let lines: [Line]
     let isEmpty: Bool
     let count: String
@@ -94,8 +100,8 @@ struct SettingsHistoryView: Sendable {
     /// - Parameter changes: one more than ``pageSize`` when there are more.
     init(_ changes: [SettingChange], key: String?, before: Int64?, visit: Visit) {
         let shown = changes.prefix(Self.pageSize)
-        let choices = CitySettings.all.map { FormChoice($0.key, visit.say($0.title)) } + [FormChoice(SettingImage.seal, visit.say("公章图片"))]
-        form = FormView([FieldSpec("key", .select, required: false, choices: choices)], values: visit.query, problems: nil, visit: visit)
+        let titles: [(String, Message)] = CitySettings.all.map { ($0.key, $0.title) } + [(SettingImage.seal, "公章图片")]
+        choices = titles.map { Choice(value: $0.0, label: visit.say($0.1), selected: $0.0 == key) }
         lines = shown.map { change in
             Line(at: change.at.long(visit.language), name: change.name, title: Self.title(change.key, visit),
                  old: change.old ?? "", new: change.new)

@@ -1,3 +1,4 @@
+import AuditTrail
 import Hummingbird
 import Identity
 import Organisations
@@ -16,8 +17,8 @@ package enum RouteTable {
         Preference.routes, SiteRoutes.all, InboxRoutes.all,
         IdentityRoutes.all,
         RegionsRoutes.all,
-        SettingsRoutes.all, DictionaryRoutes.all,
         VolunteersRoutes.all,
+        SettingsRoutes.all, DictionaryRoutes.all, AuditTrailRoutes.all,
         ServiceRecordsRoutes.all,
     ].flatMap(\.self)
 }

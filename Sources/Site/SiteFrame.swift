@@ -9,7 +9,7 @@ import Synchronization
 /// The names are kept in memory, so that a page for visitors and volunteers asks the database nothing for its frame.
 final class SiteFrame: Sendable {
     private struct Names {
-        let site, office, phone: String
+        let site, englishSite, office, phone: String
         let generation: UInt64
         let readAt: Instant
     }
@@ -23,7 +23,7 @@ final class SiteFrame: Sendable {
         let names = try await names(visit)
         let inboxCount = visit.actor.isStaff ? try await visit.read { try Inbox.count(in: $0) } : 0
         return Frame(
-            siteName: names.site, officeName: names.office, officePhone: names.phone, inboxCount: inboxCount,
+            siteName: visit.language == .en ? names.englishSite : names.site, officeName: names.office, officePhone: names.phone, inboxCount: inboxCount,
             menu: SiteMenu.staff(visit), bottomBar: SiteMenu.volunteer(visit))
     }
 
@@ -32,7 +32,8 @@ final class SiteFrame: Sendable {
         let generation = visit.database.generation(of: .settings)
         if let kept = names.withLock({ $0 }), kept.generation == generation, abs(visit.now - kept.readAt) < Self.keepSeconds { return kept }
         let read = try await visit.read { work in
-            Names(site: try work.setting(CitySettings.platformName), office: try work.setting(CitySettings.officeName),
+            Names(site: try work.setting(CitySettings.platformName), englishSite: try work.setting(CitySettings.platformEnglishName),
+                  office: try work.setting(CitySettings.officeName),
                   phone: try work.setting(CitySettings.officePhone), generation: generation, readAt: work.now)
         }
         names.withLock { $0 = read }

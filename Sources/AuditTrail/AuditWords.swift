@@ -1,0 +1,60 @@
+import Kernel
+
+/// What the names in the trail mean, in words.
+package enum AuditWords {
+    /// The words for an act; its name when there are none.
+    static func action(_ name: String) -> Message { actions[name] ?? Message(verbatim: name) }
+
+    /// The words for a thing: what it is and its number.
+    static func object(_ kind: String, _ id: String) -> Message {
+        switch kind {
+        case "account": "账号 \(id)"
+        case "setting": "设置 \(id)"
+        case "dictionary": "字典 \(id)"
+        case "organisation": "组织 \(id)"
+        case "appointment": "任命 \(id)"
+        case "volunteer": "志愿者 \(id)"
+        case "project": "活动 \(id)"
+        case "brand": "品牌项目 \(id)"
+        case "signUp": "报名 \(id)"
+        case "checkIn": "签到 \(id)"
+        case "record": "服务记录 \(id)"
+        case "objection": "异议 \(id)"
+        case "certificate": "证书 \(id)"
+        default: Message(verbatim: "\(kind) \(id)")
+        }
+    }
+
+    /// Where a thing can be looked at.
+    static func href(_ kind: String, _ id: String) -> String? {
+        guard OrganisationID(id) != nil else { return nil }
+        return switch kind {
+        case "volunteer": "/volunteers/\(id)"
+        case "organisation": "/organisations/\(id)/admin"
+        case "project": "/work/projects/\(id)"
+        case "objection": "/objections/\(id)"
+        default: nil
+        }
+    }
+
+    package static let actions: [String: Message] = [
+        "signIn": "登录了", "signOut": "退出了登录", "changePassword": "修改了密码", "resetPassword": "重置了密码", "closeSessions": "结束了其他登录",
+        "updateSettings": "修改了设置", "saveSeal": "上传了公章", "removeSeal": "去掉了公章", "addTerm": "增加了字典项", "changeTerm": "修改了字典项",
+        "retireTerm": "停用了字典项", "reinstateTerm": "恢复了字典项", "moveTerm": "调整了字典次序", "exportAudit": "导出了审计记录",
+        "foundCity": "开通了城市", "loadDemo": "装入了演示城市", "importRegions": "导入了行政区划",
+        "createOrganisation": "建立了组织", "editOrganisation": "修改了组织", "moveOrganisation": "调整了组织上级",
+        "suspendOrganisation": "停用了组织", "reinstateOrganisation": "恢复了组织", "applyForTeam": "申请了成立队伍", "approveTeam": "批准了队伍",
+        "refuseTeam": "退回了队伍申请", "joinTeam": "加入了队伍", "leaveTeam": "退出了队伍", "appointAdministrator": "任命了管理人员", "endAppointment": "免去了任命",
+        "registerVolunteer": "注册了志愿者", "approveVolunteer": "批准了志愿者", "refuseVolunteer": "退回了志愿者注册", "suspendVolunteer": "停用了志愿者",
+        "reinstateVolunteer": "恢复了志愿者", "mergeVolunteer": "合并了重复注册", "revealVolunteer": "查看了完整证件或电话",
+        "importVolunteers": "导入了志愿者", "exportVolunteers": "导出了志愿者",
+        "createProject": "起草了活动", "updateProject": "修改了活动", "submitProject": "提交了活动", "approveProject": "批准了活动", "refuseProject": "退回了活动",
+        "pauseProject": "暂停了活动", "resumeProject": "恢复了活动", "extendProject": "延期了活动", "settleProject": "结算了活动", "closeProject": "办理了结项",
+        "voidProject": "作废了活动", "saveBrand": "保存了品牌", "raiseQuota": "增加了名额",
+        "signUp": "报名了", "cancelSignUp": "取消了报名", "reviewSignUp": "审核了报名",
+        "checkIn": "签到了", "checkOut": "签退了", "rollCall": "现场点了名", "enterRecord": "录入了时长", "voidServiceRecord": "作废了时长",
+        "objectToServiceRecord": "提出了异议", "settleObjection": "处理了异议",
+        "requestCertificate": "申请了证书", "approveCertificateRequest": "同意了开具证书", "refuseCertificateRequest": "退回了证书申请",
+        "issueCertificate": "开具了证书", "correctCertificate": "更正了证书", "revokeCertificate": "撤销了证书",
+    ]
+}
