@@ -88,6 +88,14 @@ package enum ProjectListStore {
             """).map(read)
     }
 
+    /// These projects, in this order; those that are not there are left out.
+    static func list(ids: [ProjectID], in tx: Transaction) throws -> [ProjectSummary] {
+        let found = try tx.rows("""
+            SELECT \(ProjectStore.columns), \(sums) FROM \(ProjectStore.tables) WHERE p.id IN \(list: ids)
+            """).map(read)
+        return ids.compactMap { id in found.first { $0.project.id == id } }
+    }
+
     /// How many there are, counted no further than `limit`.
     package static func count(_ filter: ProjectFilter, for audience: Audience, limit: Int, at now: Instant, in tx: Transaction) throws -> Int {
         try tx.value("""

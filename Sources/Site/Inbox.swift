@@ -1,6 +1,7 @@
 import Audit
 import Kernel
 import Pages
+import Projects
 import Rights
 
 /// Every decision that waits in a person's places (待办), gathered from the modules that own them.
@@ -14,7 +15,9 @@ enum Inbox {
         let count: @Sendable (Actor, Int, Work) throws -> Int
     }
 
-    static let sources: [Source] = []
+    static let sources: [Source] = [
+        Source(kind: .signUp, waiting: SignUpInbox.waiting, count: SignUpInbox.count),
+    ]
 
     /// Counting stops here: "99+".
     static let countLimit = 100

@@ -19,6 +19,8 @@ package enum RouteTable {
         RegionsRoutes.all,
         VolunteersRoutes.all,
         SettingsRoutes.all, DictionaryRoutes.all, AuditTrailRoutes.all,
+        PortalRoutes.all(Upward.forProjects), SignUpRoutes.all(Upward.forProjects), SignUpAPI.all(Upward.forProjects),
+        SignUpWorkRoutes.all, TodayRoutes.all(Upward.forProjects),
         ServiceRecordsRoutes.all,
     ].flatMap(\.self)
 }
