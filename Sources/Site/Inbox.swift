@@ -2,7 +2,9 @@ import Audit
 import Kernel
 import Pages
 import Projects
+import Recognition
 import Rights
+import ServiceRecords
 
 /// Every decision that waits in a person's places (待办), gathered from the modules that own them.
 enum Inbox {
@@ -17,6 +19,8 @@ enum Inbox {
 
     static let sources: [Source] = [
         Source(kind: .signUp, waiting: SignUpInbox.waiting, count: SignUpInbox.count),
+        Source(kind: .objection, waiting: RecordInbox.waiting, count: RecordInbox.count),
+        Source(kind: .certificate, waiting: CertificateInbox.waiting, count: CertificateInbox.count),
     ]
 
     /// Counting stops here: "99+".
