@@ -28,6 +28,8 @@ package final class Authenticator: Sendable {
     private static let entryLimit = 20_000
     /// How old the last sign of life may get before it is written anew.
     private static let touchSeconds: Int64 = 300
+    /// 等保 2.0: people with a role change their password every 90 days.
+    private static let staffPasswordSeconds: Int64 = 90 * 86_400
 
     private let database: Database
     private let clock: any WallClock
@@ -52,8 +54,9 @@ package final class Authenticator: Sendable {
         let found = try await database.read { tx -> (SignedIn, Instant)? in
             guard let session = try SessionStore.find(token, kind: kind, at: now, in: tx) else { return nil }
             let known = try person(session.account, tx)
-            return (SignedIn(account: session.account, name: session.name, volunteer: known.volunteer,
-                             appointments: known.appointments, mustChangePassword: session.mustChange), session.seenAt)
+            let isTooOld = !known.appointments.isEmpty && now - session.passwordSetAt > Self.staffPasswordSeconds
+            return (SignedIn(account: session.account, name: session.name, volunteer: known.volunteer, appointments: known.appointments,
+                             mustChangePassword: session.mustChange || isTooOld), session.seenAt)
         }
         guard let (signedIn, seenAt) = found else { return nil }
         if now - seenAt > Self.touchSeconds {

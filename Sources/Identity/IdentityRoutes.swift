@@ -4,9 +4,10 @@ import Pages
 
 /// Signing in and out.
 package enum IdentityRoutes {
-    package static let all: [Route] = [
+    package static let all: [Route] = PasswordRoutes.all + [
         .page("/sign-in", .anyone) { visit in
-            try await signInPage(visit, values: Fields([("back", visit.query["back"] ?? "")]), problems: nil)
+            if visit.actor.isSignedIn { return visit.redirect(Preference.localPath(visit.query["back"] ?? "/home")) }
+            return try await signInPage(visit, values: Fields([("back", visit.query["back"] ?? "")]), problems: nil)
         },
         .form("/sign-in", .anyone) { visit in
             try await visit.attempt {

@@ -45,6 +45,7 @@ package struct SignIn: Sendable {
     /// - Throws: ``Problems`` when login and password do not fit, ``Refusal/tooMany(retryAfter:_:)`` while locked.
     package func run(visit: Visit) async throws -> String {
         let (draft, kind) = (draft, kind)
+        let earlier = kind == .browser ? visit.sessionToken : nil
         let candidates = try await visit.read { work in
             try SignInStore.requireUnlocked(draft.handle, in: work)
             return try SignInStore.candidates(draft.handle, in: work)
@@ -68,6 +69,8 @@ package struct SignIn: Sendable {
             let work = Work(tx: work.tx, actor: Actor(account: found.id, name: found.name, address: work.actor.address),
                             now: work.now, vault: work.vault)
             try work.audit("signIn", AuditObject("account", found.id), at: .city)
+            // The browser's session before this one ends: a token is never carried over from one person to another.
+            if let earlier { try SessionStore.close(earlier, in: work.tx) }
             return try SessionStore.open(for: found.id, kind: kind, at: work.now, in: work.tx)
         }
         guard let token else { throw Problems("password", "wrong", "账号或密码不对。连续输错 5 次会锁定 15 分钟") }

@@ -17,8 +17,9 @@ package enum Preference {
 
     /// Only an address on this site: never a way to send people elsewhere.
     package static func localPath(_ text: String?) -> String {
-        guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), !text.contains("\\"), !text.contains(where: \.isNewline),
-              text.utf8.count < 1000 else { return "/" }
+        // Browsers drop tabs and line breaks from an address and read a backslash as a slash.
+        guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), text.utf8.count < 1000,
+              text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") }) else { return "/" }
         return text
     }
 

@@ -14,7 +14,7 @@ import Volunteers
 /// The routes of all modules. The rights matrix and the API description are checked against this list.
 package enum RouteTable {
     package static let all: [Route] = [
-        Preference.routes, SiteRoutes.all, InboxRoutes.all,
+        Preference.routes, SiteRoutes.all, InboxRoutes.all, AccountRoutes.all,
         IdentityRoutes.all,
         RegionsRoutes.all,
         VolunteersRoutes.all,
