@@ -38,10 +38,10 @@
       });
     });
   });
-  document.querySelectorAll("[data-locate-now]").forEach(function (button) {
-    button.hidden = false;
-    button.addEventListener("click", function () {
-      ask(button.closest("[data-locate-fields]") || button.form, function () {});
-    });
+  document.querySelectorAll("[data-locate-now]").forEach(function (button) { button.hidden = false; });
+  // On the document, so that groups of fields that are added later have it too.
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-locate-now]");
+    if (button) ask(button.closest("[data-locate-fields]") || button.form, function () {});
   });
 })();

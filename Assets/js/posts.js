@@ -1,7 +1,7 @@
 // Repeated groups of fields (posts, check-in points): adds and removes groups, renaming "posts.2.name" as it goes.
 // <div data-groups="posts" data-most="20"> holds <fieldset data-group> with an optional [data-group-number];
 // <button type="button" hidden data-group-add>, and in each group <button type="button" hidden data-group-remove>.
-// Without the script the server shows empty groups and ignores the ones left empty.
+// Without the script the server shows empty groups and ignores the ones left empty; data-trim takes them away here.
 (function () {
   "use strict";
   document.querySelectorAll("[data-groups]").forEach(function (list) {
@@ -62,6 +62,14 @@
       refresh();
       group.querySelector("input:not([type=hidden]), select, textarea").focus();
     });
+    function isEmpty(group) {
+      return Array.from(group.querySelectorAll("input, textarea")).every(function (control) {
+        return control.type === "checkbox" ? !control.checked : control.value === "";
+      }) && !group.querySelector(".field-error");
+    }
+    if (list.hasAttribute("data-trim")) {
+      groups().slice(1).forEach(function (group) { if (isEmpty(group)) group.remove(); });
+    }
     refresh();
   });
 })();

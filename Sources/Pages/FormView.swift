@@ -125,5 +125,6 @@ package struct FieldView: Sendable {
         options = spec.choices.map { Option(value: $0.value, label: $0.label, note: $0.note, selected: chosen.contains($0.value)) }
     }
 
-    static func id(_ field: String) -> String { "f-" + field.replacing(".", with: "-") }
+    /// The id of a field on its page, for links to it.
+    package static func id(_ field: String) -> String { "f-" + field.replacing(".", with: "-") }
 }

@@ -37,11 +37,16 @@ package struct InsertProject {
             number: try approval.map { try ProjectNumber.next(in: content.region, year: $0.at.day.year, tx: work.tx) },
             passwordHash: content.password.map { ProjectPassword.hash($0, work.vault) },
             createdBy: createdBy, createdAt: createdAt ?? work.now, approvedAt: approval?.at, in: work.tx)
-        try ProjectStore.insertChoices(content, of: id, in: work.tx)
-        for (position, post) in content.posts.enumerated() { try PostStore.insert(post, of: id, at: position, in: work.tx) }
-        for point in content.points { try PostStore.insert(point, of: id, in: work.tx) }
+        try Self.parts(content, of: id, in: work.tx)
         if approval != nil { work.tx.touch(.portal) }
         return id
+    }
+
+    /// Choices, posts and check-in points of a project that has none.
+    static func parts(_ content: ProjectContent, of id: ProjectID, in tx: Transaction) throws {
+        try ProjectStore.insertChoices(content, of: id, in: tx)
+        for (position, post) in content.posts.enumerated() { try PostStore.insert(post, of: id, at: position, in: tx) }
+        for point in content.points { try PostStore.insert(point, of: id, in: tx) }
     }
 }
 

@@ -21,6 +21,7 @@ package enum RouteTable {
         SettingsRoutes.all, DictionaryRoutes.all, AuditTrailRoutes.all,
         PortalRoutes.all(Upward.forProjects), SignUpRoutes.all(Upward.forProjects), SignUpAPI.all(Upward.forProjects),
         SignUpWorkRoutes.all, TodayRoutes.all(Upward.forProjects),
+        BrandRoutes.all, ProjectWorkRoutes.all, ProjectDecisionRoutes.all, ProjectAPI.all,
         ServiceRecordsRoutes.all,
     ].flatMap(\.self)
 }

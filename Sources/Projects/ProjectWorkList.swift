@@ -1,0 +1,136 @@
+import Audit
+import Kernel
+import Organisations
+import Pages
+import Rights
+import Storage
+
+/// The projects that somebody works with (活动): those in their places.
+struct ProjectWorkListView: Sendable {
+    struct Tab: Sendable {
+        let href: String
+        let label: String
+        let count: String
+        let current: Bool
+    }
+
+    struct Line: Sendable {
+        let href: String
+        let name: String
+        let number: String
+        let team: String
+        let when: String
+        let phase: String
+        let mark: String
+        let taken: Int
+        let quota: Int
+        let waiting: Int
+    }
+
+    let tabs: [Tab]
+    let phase: String?
+    let form: FormView
+    let lines: [Line]
+    let hasLines: Bool
+    let isFiltered: Bool
+    let count: String
+    let nextHref: String?
+    let firstHref: String?
+    let exportHref: String
+    let canDraft: Bool
+
+    static let pageSize = 50
+    static let countLimit = 1000
+    /// Phases that always have a tab; the others only while there is something in them.
+    private static let always: Set<ProjectPhase> = [.draft, .submitted, .recruiting, .running, .awaitingClosure]
+
+    init(_ visit: Visit, in work: Work) throws {
+        let asked = try ProjectWorkList(visit, in: work)
+        let filter = asked.filter
+        let found = try asked.page(limit: Self.pageSize + 1, in: work)
+        let shown = found.prefix(Self.pageSize)
+        lines = shown.map { Self.line($0, visit) }
+        hasLines = !lines.isEmpty
+        isFiltered = asked.isFiltered
+        var any = filter
+        any.phase = nil
+        let all = try asked.count(any, in: work)
+        let counts = try ProjectPhase.allCases.map { ($0, try asked.count(any.in($0), in: work)) }
+        tabs = [Tab(href: asked.href(phase: nil), label: visit.say("全部"), count: Self.text(all), current: filter.phase == nil)]
+            + counts.filter { $0.1 > 0 || Self.always.contains($0.0) || $0.0 == filter.phase }.map { phase, count in
+                Tab(href: asked.href(phase: phase), label: visit.say(phase.label), count: Self.text(count), current: phase == filter.phase)
+            }
+        phase = filter.phase?.rawValue
+        form = FormView([
+            FieldSpec("q", .search, required: false, max: 50), FieldSpec("from", .date, required: false),
+            FieldSpec("to", .date, required: false), FieldSpec("mine", .checkbox, required: false),
+        ], values: visit.query, problems: asked.problems.isEmpty ? nil : asked.problems, visit: visit)
+        let sum = filter.phase.flatMap { phase in counts.first { $0.0 == phase }?.1 } ?? all
+        count = sum > Self.countLimit ? visit.say("共超过 \(Self.countLimit) 个活动") : visit.say("共 \(sum) 个活动")
+        firstHref = asked.cursor == nil ? nil : asked.href(phase: filter.phase)
+        nextHref = found.count > Self.pageSize
+            ? shown.last.map { asked.href(phase: filter.phase, after: ProjectCursor($0.project)) } : nil
+        exportHref = asked.href(phase: filter.phase, path: "/work/projects/export")
+        canDraft = visit.actor.may(.draftProjects)
+    }
+
+    private static func text(_ count: Int) -> String { count > countLimit ? "\(countLimit)+" : "\(count)" }
+
+    private static func line(_ summary: ProjectSummary, _ visit: Visit) -> Line {
+        let project = summary.project
+        let phase = project.phase(at: visit.now)
+        return Line(
+            href: "/work/projects/\(project.id)", name: project.name, number: project.number ?? "—", team: project.organisationName,
+            when: PortalTime.span(of: project, visit), phase: visit.say(phase.label), mark: phase.mark, taken: summary.taken,
+            quota: summary.quota, waiting: summary.waiting)
+    }
+}
+
+/// What was asked of the list, and how it is read.
+struct ProjectWorkList: Sendable {
+    let filter: ProjectFilter
+    let problems: Problems
+    let cursor: ProjectCursor?
+    let places: [Place]
+    private let query: Fields
+    private let now: Instant
+
+    init(_ visit: Visit, in work: Work) throws {
+        var (filter, problems) = try ProjectFilter.read(visit.query) { try OrganisationStore.find($0, in: work.tx)?.place }
+        var reader = FieldReader(visit.query)
+        if reader.flag("mine") { filter.createdBy = visit.actor.account }
+        problems.all += reader.problems.all
+        self.filter = filter
+        self.problems = problems
+        cursor = visit.query["after"].flatMap { ProjectCursor($0) }
+        places = ProjectAccess.places(of: visit.actor)
+        query = visit.query
+        now = visit.now
+    }
+
+    var isFiltered: Bool { filter.q != nil || filter.from != nil || filter.to != nil || filter.createdBy != nil }
+
+    func page(limit: Int, in work: Work) throws -> [ProjectSummary] {
+        try ProjectListStore.list(filter, for: .staff(places), order: .latest, after: cursor, limit: limit, at: now, in: work.tx)
+    }
+
+    func count(_ filter: ProjectFilter, in work: Work) throws -> Int {
+        try ProjectListStore.count(filter, for: .staff(places), limit: ProjectWorkListView.countLimit + 1, at: now, in: work.tx)
+    }
+
+    func href(phase: ProjectPhase?, after cursor: ProjectCursor? = nil, path: String = "/work/projects") -> String {
+        let text = PortalQuery.encode([
+            ("phase", phase?.rawValue), ("q", query["q"]), ("from", query["from"]), ("to", query["to"]), ("mine", query["mine"]),
+            ("after", cursor?.description),
+        ])
+        return text.isEmpty ? path : "\(path)?\(text)"
+    }
+}
+
+extension ProjectFilter {
+    func `in`(_ phase: ProjectPhase) -> ProjectFilter {
+        var narrowed = self
+        narrowed.phase = phase
+        return narrowed
+    }
+}
