@@ -131,10 +131,10 @@ struct PortalListView: Sendable {
         nextHref = found.count > Self.pageSize ? shown.last.map { search.href(after: ProjectCursor($0.project)) } : nil
     }
 
-    /// The counties of the city.
+    /// The counties of the city, without the national table's placeholder (市辖区, 01).
     private static func areas(in work: Work) throws -> [Region] {
         guard let area = RegionCode(try work.setting(CitySettings.officeArea)) else { return [] }
-        return try RegionStore.below(area, downTo: 3, in: work.tx).filter { $0.code != area }
+        return try RegionStore.below(area, downTo: 3, in: work.tx).filter { $0.code != area && !$0.code.six.hasSuffix("01") }
     }
 
     private static func form(_ search: PortalSearch, _ areas: [Region], _ categories: CodeList, _ visit: Visit) -> FormView {

@@ -106,7 +106,7 @@ struct PortalProjectView: Sendable {
                       obstacle: data.postObstacles[post.id], passwordProblem: post.id == failed ? problems?.of("password").first : nil, visit)
         }
         let free = data.posts.reduce(0) { $0 + $1.free }
-        jump = isRecruiting && data.mine == nil
+        jump = isRecruiting && data.mine == nil && data.obstacle == nil
             ? (free > 0 ? visit.say("去报名，还有 \(free) 个名额") : visit.say("去候补")) : nil
         signInHref = !visit.actor.isSignedIn && isRecruiting
             ? "/sign-in?" + PortalQuery.encode([("back", "/projects/\(project.id)")]) : nil

@@ -72,7 +72,8 @@ struct SignUpTableView: Sendable {
         q = data.filter.q ?? ""
         isFiltered = data.filter.status != nil || data.filter.post != nil || data.filter.q != nil
         let shown = data.rows.prefix(Self.pageSize)
-        lines = shown.map { Self.line($0, project, visit) }
+        let free = Set(data.posts.filter { $0.free > 0 }.map(\.id))
+        lines = shown.map { Self.line($0, project, free: free, visit) }
         hasLines = !lines.isEmpty
         count = data.count > Self.countLimit ? visit.say("共超过 \(Self.countLimit) 人") : visit.say("共 \(data.count) 人")
         form = FormView([FieldSpec("reason", max: 200)], values: visit.fields, problems: problems, visit: visit)
@@ -83,17 +84,18 @@ struct SignUpTableView: Sendable {
             ? shown.last.map { "\(path)?\(query.isEmpty ? "" : query + "&")after=\($0.signUp.id)" } : nil
     }
 
-    private static func line(_ row: ListedSignUp, _ project: Project, _ visit: Visit) -> Line {
+    /// - Parameter free: the posts with free places: only there can somebody be accepted from the waiting list.
+    private static func line(_ row: ListedSignUp, _ project: Project, free: Set<PostID>, _ visit: Visit) -> Line {
         let signUp = row.signUp
         let isOpen = project.status == .approved || project.status == .paused
-        let waitsForUs = signUp.status == .applied || signUp.status == .waiting
+        let hasPlace = signUp.status == .applied || (signUp.status == .waiting && free.contains(signUp.post))
         return Line(
             id: signUp.id.description, name: row.name, number: row.number ?? "", post: row.postName,
             age: row.bornOn.age(on: project.startsAt.day), phone: row.phoneMasked, state: visit.say(signUp.status.label),
             mark: signUp.status.mark, queue: signUp.status == .waiting ? signUp.queue : nil,
             since: signUp.createdAt.short(visit.language), reason: signUp.reason.isEmpty ? nil : signUp.reason,
             chosen: visit.fields.all("id").contains(signUp.id.description),
-            acceptPath: isOpen && waitsForUs ? "/sign-ups/\(signUp.id)/acceptance" : nil)
+            acceptPath: isOpen && hasPlace ? "/sign-ups/\(signUp.id)/acceptance" : nil)
     }
 
     private static func query(_ filter: SignUpFilter) -> String {

@@ -46,14 +46,18 @@ package struct TodayExtras: Sendable {
         package let star: Int
         /// How many stars there are.
         package let stars: Int
-        /// The hours of the next star; nil at the highest.
-        package let next: ServiceTime?
+        /// What the star is called.
+        package let word: Message
+        /// The hours of the next star and what it is called; nil at the highest.
+        package let next: (hours: ServiceTime, word: Message)?
 
-        package init(hours: ServiceTime, pending: ServiceTime, star: Int, stars: Int, next: ServiceTime?) {
+        package init(hours: ServiceTime, pending: ServiceTime, star: Int, stars: Int, word: Message,
+                     next: (hours: ServiceTime, word: Message)?) {
             self.hours = hours
             self.pending = pending
             self.star = star
             self.stars = stars
+            self.word = word
             self.next = next
         }
     }

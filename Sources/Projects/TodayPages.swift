@@ -48,7 +48,7 @@ struct TodayView: Sendable {
         let next: String?
         let progress: String
         let missing: String
-        let nextStar: Int
+        let nextWord: String
         let pending: String?
     }
 
@@ -132,11 +132,11 @@ struct TodayView: Sendable {
 
     private static func standing(_ standing: TodayExtras.Standing, _ visit: Visit) -> Standing {
         let next = standing.next
-        let missing = next.map { max($0.hundredths - standing.hours.hundredths, 0) } ?? 0
+        let missing = next.map { max(.zero, $0.hours - standing.hours) } ?? .zero
         return Standing(
             hours: standing.hours.description, stars: (0..<standing.stars).map { Star(on: $0 < standing.star) },
-            word: standing.star > 0 ? visit.say("\(standing.star) 星志愿者") : visit.say("还没有星级"), next: next?.decimal,
-            progress: standing.hours.decimal, missing: ServiceTime(hundredths: missing).description, nextStar: standing.star + 1,
+            word: visit.say(standing.word), next: next?.hours.decimal, progress: standing.hours.decimal,
+            missing: missing.description, nextWord: next.map { visit.say($0.word) } ?? "",
             pending: standing.pending > .zero ? standing.pending.description : nil)
     }
 }

@@ -1,8 +1,8 @@
 import Audit
 import Kernel
 import Projects
+import Recognition
 import ServiceRecords
-import Settings
 
 /// What upper modules answer for the pages of lower ones.
 enum Upward {
@@ -22,11 +22,11 @@ enum Upward {
     }
 
     private static func standing(of volunteer: VolunteerID, in work: Work) throws -> TodayExtras.Standing {
-        let totals = try HoursTotals.of(volunteer, on: work.today, in: work.tx)
-        let stars = try work.setting(CitySettings.stars)
-        let star = stars.prefix { $0 <= totals.effective }.count
-        return .init(hours: totals.effective, pending: totals.pending + totals.frozen, star: star, stars: stars.count,
-                     next: star < stars.count ? stars[star] : nil)
+        let standing = try Standing.of(volunteer, in: work)
+        return .init(
+            hours: standing.hours, pending: standing.totals.pending + standing.totals.frozen, star: standing.star,
+            stars: standing.thresholds.count, word: Standing.name(ofStar: standing.star),
+            next: standing.next.map { ($0, Standing.name(ofStar: standing.star + 1)) })
     }
 
     /// How many of the latest records are looked through for news.
