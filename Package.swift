@@ -87,7 +87,7 @@ let package = Package(
                                                        arguments, configuration, hummingbird, logging, lifecycle]),
 
         // Tests
-        .target(name: "TestKit", dependencies: house + ["Site", "Identity", "Regions", "Organisations", "Volunteers", "Projects", "ServiceRecords", "Settings", hummingbird, webTesting, logging],
+        .target(name: "TestKit", dependencies: house + ["Site", "Identity", "Regions", "Organisations", "Volunteers", "Projects", "ServiceRecords", "Recognition", "Settings", hummingbird, webTesting, logging],
                 path: "Tests/TestKit"),
         .testTarget(name: "KernelTests", dependencies: ["Kernel"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CZip"], exclude: ["Fixtures"]),
@@ -95,6 +95,7 @@ let package = Package(
         tests("Identity"), tests("Regions"), tests("Organisations"),
         tests("Projects"), tests("Volunteers"),
         tests("ServiceRecords", ["Projects", "Organisations"]),
+        tests("Recognition", ["Settings"]),
         tests("Settings"), tests("Audit"), tests("AuditTrail", ["Documents"]),
         tests("Site"),
     ],

@@ -1,0 +1,6 @@
+import Pages
+
+/// All routes of stars and certificates.
+package enum RecognitionRoutes {
+    package static let all: [Route] = StandingRoutes.all + CertificateRoutes.all + CertificateWorkRoutes.all + VerifyRoutes.all + CertificateAPI.all
+}
