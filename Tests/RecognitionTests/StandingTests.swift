@@ -40,7 +40,7 @@ import TestKit
             let person = try await test.volunteer()
             let disputed = try await test.record(person.volunteer, hours: 5, on: days[0])
             try await test.record(person.volunteer, hours: 3, on: days[1])
-            try await test.write { try $0.tx.run("UPDATE service_records SET status = 'disputed' WHERE id = \(disputed)") }
+            _ = try await test.write { try $0.tx.run("UPDATE service_records SET status = 'disputed' WHERE id = \(disputed)") }
             let standing = try await test.read { try Standing.of(person.volunteer, in: $0) }
             #expect(standing.hours == ServiceTime("3") && standing.totals.frozen == ServiceTime("5"))
             #expect(standing.thisYear == ServiceTime("3") && standing.missingThisYear == ServiceTime("17"))
