@@ -14,7 +14,7 @@ package enum CertificateInbox {
                 kind: .certificate, id: request.id.description, title: Masking.name(request.volunteerName),
                 facts: [
                     .init("开具单位", request.issuerName), .init("服务时段从", request.period.from), .init("到", request.period.to),
-                    .init("用途", request.purpose.isEmpty ? "没有填写" : Message(verbatim: request.purpose)),
+                    .init("证书用途", request.purpose.isEmpty ? "没有填写" : Message(verbatim: request.purpose)),
                 ],
                 waitingSince: request.requestedAt, href: "/certificate-requests/\(request.id)",
                 approvePath: "/certificate-requests/\(request.id)/approval", refusePath: "/certificate-requests/\(request.id)/refusal")

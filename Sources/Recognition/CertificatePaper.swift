@@ -52,7 +52,7 @@ enum CertificatePaper {
             field("服务次数", "\(details.services.count)", visit),
             field("生效日期", statement.validFrom.display(visit.language), visit),
         ]
-        if !details.purpose.isEmpty { all.append(field("用途", details.purpose, visit)) }
+        if !details.purpose.isEmpty { all.append(field("证书用途", details.purpose, visit)) }
         return all
     }
 
@@ -64,7 +64,7 @@ enum CertificatePaper {
     }
 
     private static func services(_ details: CertificateDetails, _ visit: Visit) -> CertificateContent.Table {
-        .init(caption: visit.say("服务内容"), columns: [visit.say("日期"), visit.say("活动名称"), visit.say("小时")],
+        .init(caption: visit.say("服务内容"), columns: [visit.say("日期"), visit.say("服务活动"), visit.say("小时")],
               rows: details.services.map { service in
                   [service.day.description, service.post.isEmpty ? service.project : "\(service.project) · \(service.post)", service.hours.decimal]
               })

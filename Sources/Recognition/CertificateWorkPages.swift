@@ -137,7 +137,7 @@ struct CertificateRequestView: Sendable {
         var lines: [(Message, String)] = [
             ("志愿者", request.volunteerName), ("志愿者编号", number), ("开具单位", request.issuerName),
             ("服务时段", request.period.text(visit.language)),
-            ("用途", request.purpose.isEmpty ? visit.say("没有填写") : request.purpose),
+            ("证书用途", request.purpose.isEmpty ? visit.say("没有填写") : request.purpose),
             ("申请时间", request.requestedAt.long(visit.language)),
         ]
         if request.status == .refused { lines.append(("退回的理由", request.reason)) }
