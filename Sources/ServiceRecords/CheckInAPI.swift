@@ -16,7 +16,7 @@ enum CheckInAPI {
             body: [.init("point", .integer, "The project's first point when left out")],
             answer: .object([.init("point", .integer, required: true), .init("token", required: true), .init("code", required: true),
                              .init("expiresAt", .instant, required: true, "When the next code comes")]), status: 201)) { visit in
-            let project = try visit.id("project", ProjectID.self)
+            let project = try await visit.project(for: .runCheckIn)
             var reader = FieldReader(visit.fields)
             let point: CheckInPointID? = reader.id("point", required: false)
             try reader.problems.throwIfAny()
@@ -43,7 +43,8 @@ enum CheckInAPI {
             "rollCall", "Marks people with an accepted sign-up as present or away, all or none",
             body: [.init("present", .strings, "Volunteers who are here now"), .init("away", .strings, "Volunteers who leave now")],
             answer: .object([.init("present", .integer, required: true), .init("away", .integer, required: true)]))) { visit in
-            let (project, draft) = (try visit.id("project", ProjectID.self), try RollCall.Draft(visit.fields))
+            let project = try await visit.project(for: .runCheckIn)
+            let draft = try RollCall.Draft(visit.fields)
             let called = try await visit.write { try RollCall(project, draft).run(in: $0) }
             return try visit.json(CalledJSON(present: called.present, away: called.away))
         },

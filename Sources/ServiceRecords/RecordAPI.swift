@@ -38,7 +38,7 @@ enum RecordAPI {
                    .init("replaces", .integer, "The void record that the only row corrects")],
             answer: .object([.init("items", .objects, required: true, "id, hours, effectiveOn")]), status: 201),
              upload: HoursProof.limit) { visit in
-            let project = try visit.id("project", ProjectID.self)
+            let project = try await visit.project(for: .enterHours)
             let draft = try EnterHours.Draft(visit.fields)
             let proof = try HoursProof(visit.files.first { $0.field == "proof" })
             let entered = try await visit.write { try EnterHours(project, draft, proof: proof).run(in: $0) }
@@ -47,13 +47,15 @@ enum RecordAPI {
         .api(.post, "/service-records/:record/objections", .volunteer, Operation(
             "objectToServiceRecord", "Objects to a record in my name; it is frozen until settled", body: [.init("text", required: true)],
             answer: .object([.init("id", .integer, required: true)]), status: 201)) { visit in
-            let (record, draft) = (try visit.id("record", RecordID.self), try ObjectToRecord.Draft(visit.fields))
+            let record = try await visit.record { if $0.volunteer != $1.actor.volunteer { throw Refusal.notFound } }
+            let draft = try ObjectToRecord.Draft(visit.fields)
             let id = try await visit.write { try ObjectToRecord(record, draft).run(in: $0) }
             return try visit.json(ObjectionJSON(id: id), status: .created)
         },
         .api(.post, "/service-records/:record/voiding", .may(.enterHours), Operation(
             "voidServiceRecord", "Voids a wrong record", body: [.init("reason", required: true)], answer: .nothing, status: 204)) { visit in
-            let (record, draft) = (try visit.id("record", RecordID.self), try VoidRecord.Draft(visit.fields))
+            let record = try await visit.record { try $1.actor.require(.seeRecords, at: $0.place) }
+            let draft = try VoidRecord.Draft(visit.fields)
             try await visit.write { try VoidRecord(record, draft).run(in: $0) }
             return visit.nothing()
         },
@@ -61,7 +63,8 @@ enum RecordAPI {
             "settleObjection", "Settles an objection: the record stands again, or is void",
             body: [.init("decision", required: true, "uphold (the record is right) or void"), .init("answer", required: true)],
             answer: .nothing, status: 204)) { visit in
-            let (objection, draft) = (try visit.id("objection", ObjectionID.self), try SettleObjection.Draft(visit.fields))
+            let objection = try await visit.objection()
+            let draft = try SettleObjection.Draft(visit.fields)
             try await visit.write { try SettleObjection(objection, draft).run(in: $0) }
             return visit.nothing()
         },

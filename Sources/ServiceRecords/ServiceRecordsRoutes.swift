@@ -2,5 +2,7 @@ import Pages
 
 /// All routes of check-ins, hours and objections.
 package enum ServiceRecordsRoutes {
-    package static let all: [Route] = CheckInAPI.all + RecordAPI.all
+    package static let all: [Route] =
+        CheckInRoutes.all + RollCallRoutes.all + HoursRoutes.all + RecordRoutes.all + ObjectionRoutes.all + ClosingRoutes.all
+        + CheckInAPI.all + RecordAPI.all + ClosingAPI.all
 }
