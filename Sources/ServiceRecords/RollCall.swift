@@ -95,7 +95,7 @@ package struct RollCall: Sendable {
             return ("not_checked_in", "\(person.name)：还没有签到")
         }
         guard !stay.isForgotten(on: work.today) else {
-            return ("forgotten", "\(person.name)：当天没有签退，已过 24:00,没有时长。可以凭证明补录")
+            return ("forgotten", "\(person.name)：当天没有签退，已过 24:00，没有时长。可以凭证明补录")
         }
         _ = try FinishStay(stay, method: .rollCall).run(in: work)
         return nil
