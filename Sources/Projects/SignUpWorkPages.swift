@@ -5,7 +5,8 @@ import Rights
 
 /// The sign-ups of a project, as its leader works with them.
 struct SignUpTableView: Sendable {
-    struct Tab: Sendable {
+    /// A state to narrow the table to, with how many are in it.
+    struct State: Sendable {
         let href: String
         let label: String
         let count: Int
@@ -35,10 +36,9 @@ struct SignUpTableView: Sendable {
     }
 
     let project: String
-    let name: String
-    let when: String
+    let head: ProjectHead
     let path: String
-    let tabs: [Tab]
+    let states: [State]
     let status: String
     let posts: [Choice]
     let q: String
@@ -58,14 +58,13 @@ struct SignUpTableView: Sendable {
     init(_ data: SignUpTableData, problems: Problems? = nil, visit: Visit) {
         let project = data.project
         self.project = project.id.description
-        name = project.name
-        when = PortalTime.span(of: project, visit)
+        head = ProjectHead(project, current: .signUps, visit: visit)
         path = "/work/projects/\(project.id)/sign-ups"
         let path = path
         let sum = data.counts.values.reduce(0, +)
         let all = [(nil, visit.say("全部"), sum)] + SignUpRecord.Status.allCases.map { ($0, visit.say($0.label), data.counts[$0] ?? 0) }
-        tabs = all.map { status, label, count in
-            Tab(href: status.map { "\(path)?status=\($0.rawValue)" } ?? path, label: label, count: count, current: status == data.filter.status)
+        states = all.map { status, label, count in
+            State(href: status.map { "\(path)?status=\($0.rawValue)" } ?? path, label: label, count: count, current: status == data.filter.status)
         }
         status = data.filter.status?.rawValue ?? ""
         posts = data.posts.map { Choice(value: $0.id.description, label: $0.name, selected: $0.id == data.filter.post) }
