@@ -82,9 +82,12 @@ let package = Package(
         room("Site", house + ["AuditTrail", "Settings", "Regions", "Identity", "Organisations", "Volunteers", "Projects",
                               "ServiceRecords", "Recognition", "Statistics", hummingbird, logging, metrics, lifecycle], exclude: ["Templates"]),
         room("Verification", ["Kernel", "Storage", "Vault"]),
-        room("DemoCity", ["Site"] + house + ["Regions", "Organisations", "Volunteers", "Projects", "ServiceRecords", "Recognition"]),
+        room("DemoCity", ["Site"] + house + ["Settings", "Identity", "Regions", "Organisations", "Volunteers", "Projects",
+                                           "ServiceRecords", "Recognition"]),
         .executableTarget(name: "youai", dependencies: house + ["Identity", "Organisations", "Site", "DemoCity", "Verification",
                                                        arguments, configuration, hummingbird, logging, lifecycle]),
+        .executableTarget(name: "bench-prepare", dependencies: house + ["Site", "Identity", "Organisations", "Volunteers", "Projects",
+                                                              "ServiceRecords", "Settings"], path: "Benchmarks/Prepare"),
 
         // Tests
         .target(name: "TestKit", dependencies: house + ["Site", "Identity", "Regions", "Organisations", "Volunteers", "Projects", "ServiceRecords", "Recognition", "Settings", hummingbird, webTesting, logging],
@@ -97,7 +100,7 @@ let package = Package(
         tests("ServiceRecords", ["Projects", "Organisations"]),
         tests("Recognition", ["Settings"]),
         tests("Settings"), tests("Audit"), tests("AuditTrail", ["Documents"]),
-        tests("Site"),
+        tests("Site", ["ServiceRecords"]), tests("DemoCity", ["Verification"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -7,6 +7,12 @@ package struct UploadedFile: Sendable {
     /// The name on the sender's machine: shown, never used as a path.
     package let name: String
     package let bytes: [UInt8]
+
+    package init(field: String, name: String, bytes: [UInt8]) {
+        self.field = field
+        self.name = name
+        self.bytes = bytes
+    }
 }
 
 /// multipart/form-data (RFC 7578): at most 200 parts, headers of at most 2 KiB each.

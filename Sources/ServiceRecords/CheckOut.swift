@@ -16,7 +16,7 @@ package struct CheckOut: Sendable {
     }
 
     /// What became of it. Only `closed` is success; the others are kept, so they cannot be thrown.
-    enum Outcome: Sendable {
+    package enum Outcome: Sendable {
         case closed(Closed)
         case wrongCode
         /// It was left open on an earlier day and has been closed by force.
@@ -46,7 +46,8 @@ package struct CheckOut: Sendable {
         return closed
     }
 
-    func run(in work: Work) throws -> Outcome {
+    /// The use case itself, for whoever bounds guesses otherwise.
+    package func run(in work: Work) throws -> Outcome {
         let volunteer = try work.volunteer()
         guard let stay = try CheckInStore.find(id, in: work.tx), stay.volunteer == volunteer else { throw Refusal.notFound }
         if stay.status == .closed, let closedAt = stay.closedAt { return .closed(try closed(stay, at: closedAt, in: work)) }

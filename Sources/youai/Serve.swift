@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import DemoCity
 import Foundation
 import Hummingbird
 import Site
@@ -38,7 +39,7 @@ struct Serve: AsyncParsableCommand {
     /// One account per role, when this is the demo city.
     private func greet(folder: String) {
         guard let text = try? String(contentsOfFile: folder + "/demo-accounts.txt", encoding: .utf8) else { return }
-        print("Demo city: sign in with one of these and the password \("")")
+        print("Demo city: sign in with one of these and the password \(DemoLoad.password)")
         for line in text.split(separator: "\n") { print("  " + line.replacing("\t", with: "  ")) }
     }
 }

@@ -34,7 +34,7 @@ extension TestCity {
 
     /// An account with a login and ``password`` and no role.
     package func account(name: String = "李华", login: String? = nil) async throws -> AccountID {
-        let hash = try Passwords.hashNow(Self.password)
+        guard let hash = Self.passwordHash else { throw Refusal.notFound }
         return try await write { work in
             try AccountStore.insert(
                 .init(name: name, login: login ?? "test-\(SecureRandom.code(length: 8).lowercased())", phone: nil,

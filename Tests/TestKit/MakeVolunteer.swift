@@ -30,7 +30,7 @@ package enum Fictitious {
 }
 
 extension TestCity {
-    private static let passwordHash = try? Passwords.hashNow(password)
+    static let passwordHash = try? Passwords.hashNow(password)
 
     /// An account with the telephone and the password of every test account.
     package func account(name: String, phone: String) async throws -> AccountID {

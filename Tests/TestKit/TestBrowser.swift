@@ -26,6 +26,11 @@ package struct TestBrowser: Sendable {
         try await send(.get, path, language: language, headers: [:], body: "")
     }
 
+    /// Asks for the head of a page only.
+    package func head(_ path: String) async throws -> Answer {
+        try await send(.head, path, language: "zh", headers: [:], body: "")
+    }
+
     /// Sends a form with a valid form token.
     package func post(_ path: String, _ fields: [(String, String)] = [], csrf: Bool = true, language: String = "zh") async throws -> Answer {
         let pairs = fields + (csrf ? [("csrf", formToken)] : [])
@@ -55,6 +60,13 @@ package struct TestBrowser: Sendable {
         if let bearer { headers[.authorization] = "Bearer \(bearer)" }
         if let key, let name = HTTPField.Name("Idempotency-Key") { headers[name] = key }
         return try await TestBrowser(city: city, token: nil).send(method, "/api/v1" + path, language: nil, headers: headers, body: json)
+    }
+
+    /// Calls any address as a program does, with nothing in the body.
+    package static func raw(_ city: TestCity, _ method: HTTPRequest.Method, _ path: String, bearer: String?) async throws -> Answer {
+        var headers: HTTPFields = [:]
+        if let bearer { headers[.authorization] = "Bearer \(bearer)" }
+        return try await TestBrowser(city: city, token: nil).send(method, path, language: nil, headers: headers, body: "")
     }
 
     private var formToken: String {

@@ -50,6 +50,9 @@ package struct TestCity: Sendable {
         return TestCity(city: city, clock: clock, responder: city.router().buildResponder(), folder: folder, office: founded.office, administrator: founded.administrator)
     }
 
+    /// A data directory in which no city has been founded yet.
+    package static func openEmpty(_ folder: String) async throws -> City { try await open(folder, ManualClock(start)) }
+
     static func open(_ folder: String, _ clock: ManualClock) async throws -> City {
         var logger = Logger(label: "test")
         logger.logLevel = .error

@@ -1,0 +1,85 @@
+import Audit
+import Identity
+import Kernel
+import Organisations
+import Recognition
+import Rights
+import ServiceRecords
+import Storage
+import Vault
+
+/// What is there when the visitor of the demo city arrives: an account for each role, and decisions that wait.
+struct DemoEnding: Sendable {
+    let stage: DemoStage
+    let cast: DemoCast
+    let tree: DemoTree
+    let now: Instant
+
+    /// - Returns: one account per role.
+    func run(tx: Transaction, vault: Vault) throws -> [DemoLoad.Account] {
+        let office = Work(tx: tx, actor: cast.office, now: now, vault: vault)
+        let station = tree.stations[min(1, tree.stations.count - 1)]
+        var accounts = [DemoLoad.Account(role: "office", login: "office", name: cast.office.name)]
+        accounts.append(try staff("organisation", "station", "罗敏", .administrator, station.organisation, in: office))
+        accounts.append(try staff("keeper", "keeper", "孙国强", .keeper, station.organisation, in: office))
+        accounts.append(try staff("auditor", "auditor", "郑审计", .auditor, try OrganisationStore.root(in: tx).id, in: office))
+        // The leader of the team whose project runs today or comes next, and somebody who takes part often.
+        let team = nextTeam()
+        accounts.append(.init(role: "leader", login: DemoPeople.phone(of: team), name: stage.people[team].person.name.value))
+        let volunteer = tree.teams.count + 1 < stage.people.count / 200 ? tree.teams.count + 1 : 1
+        let eager = team == volunteer ? volunteer + 1 : volunteer
+        accounts.append(.init(role: "volunteer", login: DemoPeople.phone(of: eager), name: stage.people[eager].person.name.value))
+        try objections(tx, vault)
+        try certificates(eager, tx, vault)
+        return accounts
+    }
+
+    private func staff(_ role: String, _ login: String, _ name: String, _ kind: Role, _ organisation: OrganisationID,
+                       in work: Work) throws -> DemoLoad.Account {
+        let account = try AccountStore.insert(
+            .init(name: name, login: login, phone: nil, passwordHash: stage.passwordHash, mustChange: false),
+            at: work.now, vault: work.vault, in: work.tx)
+        _ = try AppointmentStore.insert(account, kind, at: organisation, by: work.actor.account, now: work.now, in: work.tx)
+        try work.audit("appointAdministrator", AuditObject("organisation", organisation), at: .city, ["role": kind.rawValue])
+        return .init(role: role, login: login, name: name)
+    }
+
+    private func nextTeam() -> Int {
+        stage.plans.filter { $0.endsAt > now }.min { $0.startsAt < $1.startsAt }?.team ?? 0
+    }
+
+    /// Every two-hundredth recent record is objected to; every second objection has been settled.
+    private func objections(_ tx: Transaction, _ vault: Vault) throws {
+        let records = try RecordStore.list(RecordFilter(), after: nil, limit: 400, in: tx)
+        for (place, record) in records.enumerated() where place % 40 == 7 {
+            guard let serial = cast.volunteers.first(where: { $0.value == record.volunteer })?.key else { continue }
+            let work = Work(tx: tx, actor: stage.actor(serial, cast), now: now, vault: vault)
+            let objection = try ObjectToRecord(record.id, .init(Fields([("text", "那天我提前离开了,时长记多了")]))).run(in: work)
+            if place % 80 == 7 {
+                let office = Work(tx: tx, actor: cast.office, now: now, vault: vault)
+                let answer = Fields([("decision", "uphold"), ("answer", "已与队长核对签到记录,时长无误。")])
+                try SettleObjection(objection, .init(answer)).run(in: office)
+            }
+        }
+    }
+
+    /// Those who served most hold a certificate, some have just asked for one.
+    private func certificates(_ eager: Int, _ tx: Transaction, _ vault: Vault) throws {
+        let office = Work(tx: tx, actor: cast.office, now: now.adding(seconds: -10 * 86_400), vault: vault)
+        let root = try OrganisationStore.root(in: tx).id
+        let (from, to) = (now.day.adding(days: -90).description, office.today.description)
+        for serial in Set(0..<max(6, stage.people.count / 500)).union([eager]).sorted() {
+            guard let volunteer = cast.volunteers[serial],
+                  try HoursTotals.effective(of: volunteer, on: office.today, in: tx) > .zero else { continue }
+            let fields = Fields([("volunteer", volunteer.description), ("issuer", root.description), ("from", from), ("to", to)])
+            _ = try IssueCertificate(.init(fields, today: office.today)).run(in: office)
+        }
+        for serial in stage.people.count / 300..<stage.people.count / 300 + 4 {
+            guard let volunteer = cast.volunteers[serial],
+                  try HoursTotals.effective(of: volunteer, on: now.day, in: tx) > .zero else { continue }
+            let work = Work(tx: tx, actor: stage.actor(serial, cast), now: now, vault: vault)
+            let fields = Fields([("issuer", root.description), ("from", from), ("to", now.day.description), ("purpose", "评优")])
+            _ = try RequestCertificate(.init(fields, today: now.day)).run(in: work)
+        }
+    }
+}
