@@ -34,7 +34,7 @@ package struct ProjectHead: Sendable {
             case .overview: nil
             case .signUps: .reviewSignUps
             case .rollCall: .runCheckIn
-            case .hours: .enterHours
+            case .hours: .seeRecords
             case .close: .closeProjects
             }
         }

@@ -1,9 +1,9 @@
 import Kernel
 import Storage
 
-/// SQL of the decisions about a project. Each changes a row only from the states that allow it and tells whether it did,
-/// so that of two people who decide at once one is told that it has been done.
-package enum ProjectStateStore {
+/// SQL of the decisions about a project; the last two are in ``ClosingStore``. Each changes a row only from the states
+/// that allow it and tells whether it did, so that of two people who decide at once one is told that it has been done.
+enum ProjectStateStore {
     static func submit(_ id: ProjectID, by account: AccountID?, at now: Instant, in tx: Transaction) throws -> Bool {
         try tx.run("""
             UPDATE projects SET status = 'submitted', declared_at = \(now), declared_by = \(account), submitted_at = \(now),
@@ -54,22 +54,6 @@ package enum ProjectStateStore {
             UPDATE projects SET status = 'void', decision_reason = \(reason), closed_at = \(now), version = version + 1
             WHERE id = \(id) AND (status IN ('draft', 'submitted', 'refused')
                 OR (status IN ('approved', 'paused') AND starts_at > \(latest)))
-            """) == 1
-    }
-
-    /// The hours are settled (结算): only after the end.
-    package static func settle(_ id: ProjectID, at now: Instant, in tx: Transaction) throws -> Bool {
-        try tx.run("""
-            UPDATE projects SET status = 'settled', settled_at = \(now), version = version + 1
-            WHERE id = \(id) AND status = 'approved' AND ends_at <= \(now)
-            """) == 1
-    }
-
-    /// Closing (结项) is final.
-    package static func close(_ id: ProjectID, note: String, at now: Instant, in tx: Transaction) throws -> Bool {
-        try tx.run("""
-            UPDATE projects SET status = 'closed', closed_at = \(now), closing_note = \(note), version = version + 1
-            WHERE id = \(id) AND status = 'settled'
             """) == 1
     }
 }

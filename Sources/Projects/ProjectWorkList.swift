@@ -17,7 +17,7 @@ struct ProjectWorkListView: Sendable {
     struct Line: Sendable {
         let href: String
         let name: String
-        let number: String
+        let number: String?
         let team: String
         let when: String
         let phase: String
@@ -80,7 +80,7 @@ struct ProjectWorkListView: Sendable {
         let project = summary.project
         let phase = project.phase(at: visit.now)
         return Line(
-            href: "/work/projects/\(project.id)", name: project.name, number: project.number ?? "—", team: project.organisationName,
+            href: "/work/projects/\(project.id)", name: project.name, number: project.number, team: project.organisationName,
             when: PortalTime.span(of: project, visit), phase: visit.say(phase.label), mark: phase.mark, taken: summary.taken,
             quota: summary.quota, waiting: summary.waiting)
     }

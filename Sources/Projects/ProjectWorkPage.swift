@@ -26,7 +26,6 @@ struct ProjectWorkView: Sendable {
         let taken: Int
         let quota: Int
         let waiting: Int
-        let review: String
     }
 
     struct PointLine: Sendable {
@@ -87,7 +86,7 @@ struct ProjectWorkView: Sendable {
         hasRisks = !risks.isEmpty
         posts = try PostStore.posts(of: project.id, in: work.tx).map { post in
             PostLine(name: post.name, conditions: Self.conditions(post, visit), taken: post.taken, quota: post.quota,
-                     waiting: post.waiting, review: visit.say(post.review ? "队长审核" : "直接通过"))
+                     waiting: post.waiting)
         }
         hasPosts = !posts.isEmpty
         points = try PostStore.points(of: project.id, in: work.tx).map { point in
@@ -107,6 +106,7 @@ struct ProjectWorkView: Sendable {
         case (nil, nil): break
         }
         if !post.conditions.isEmpty { parts.append(post.conditions) }
+        if post.review { parts.append(visit.say("报名需要队长审核")) }
         return parts.isEmpty ? nil : parts.joined(separator: " · ")
     }
 
