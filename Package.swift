@@ -100,7 +100,7 @@ let package = Package(
         tests("ServiceRecords", ["Projects", "Organisations"]),
         tests("Recognition", ["Settings"]),
         tests("Settings"), tests("Audit"), tests("AuditTrail", ["Documents"]),
-        tests("Site", ["ServiceRecords"]), tests("DemoCity", ["Verification"]),
+        tests("Site", ["ServiceRecords", "Recognition"]), tests("DemoCity", ["Verification"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -19,13 +19,13 @@ struct DemoContent {
         content.audiences = [activity.audience]
         content.categories = [activity.category]
         content.safeguards = ["01", "05", "08"]
-        content.risks = "户外活动请注意防晒、补水和交通安全;与服务对象相处请尊重隐私,不单独进入住户家中。身体不适请马上告诉队长。"
+        content.risks = "户外活动请注意防晒、补水和交通安全；与服务对象相处请尊重隐私，不单独进入住户家中。身体不适请马上告诉队长。"
         content.contactName = leader.person.name.value
         content.contactPhone = leader.person.phone.number
-        content.description = activity.text + "\n请穿舒适的鞋,提前十分钟到场,签到后听从队长安排。"
+        content.description = activity.text + "\n请穿舒适的鞋，提前十分钟到场，签到后听从队长安排。"
         let names = ["志愿者", "引导员"]
         content.posts = plan.quotas.enumerated().map { place, quota in
-            .init(name: names[place], quota: quota, conditions: place == 0 ? "愿意帮忙、能全程参加" : "普通话清楚,有耐心")
+            .init(name: names[place], quota: quota, conditions: place == 0 ? "愿意帮忙、能全程参加" : "普通话清楚，有耐心")
         }
         content.points = [.init(name: "签到处", kind: .both, radius: position == nil ? 0 : 300, position: position)]
         return content

@@ -54,10 +54,10 @@ struct DemoEnding: Sendable {
         for (place, record) in records.enumerated() where place % 40 == 7 {
             guard let serial = cast.volunteers.first(where: { $0.value == record.volunteer })?.key else { continue }
             let work = Work(tx: tx, actor: stage.actor(serial, cast), now: now, vault: vault)
-            let objection = try ObjectToRecord(record.id, .init(Fields([("text", "那天我提前离开了,时长记多了")]))).run(in: work)
+            let objection = try ObjectToRecord(record.id, .init(Fields([("text", "那天我提前离开了，时长记多了")]))).run(in: work)
             if place % 80 == 7 {
                 let office = Work(tx: tx, actor: cast.office, now: now, vault: vault)
-                let answer = Fields([("decision", "uphold"), ("answer", "已与队长核对签到记录,时长无误。")])
+                let answer = Fields([("decision", "uphold"), ("answer", "已与队长核对签到记录，时长无误。")])
                 try SettleObjection(objection, .init(answer)).run(in: office)
             }
         }

@@ -23,7 +23,7 @@ struct DemoLeading {
         case .close(let number):
             let work = work(leader(number))
             guard let project = try project(number, in: work), project.status == .settled else { return }
-            _ = try CloseProject(project.id, .init(Fields([("note", "活动顺利,时长已核对,器材已归还。")]))).run(in: work)
+            _ = try CloseProject(project.id, .init(Fields([("note", "活动顺利，时长已核对，器材已归还。")]))).run(in: work)
         default: break
         }
     }
@@ -51,7 +51,7 @@ struct DemoLeading {
         guard let project = try project(number, in: work) else { return }
         let people = try accepted(number, volunteers, in: work).prefix(10)
         guard !people.isEmpty else { return }
-        var fields = Fields([("note", "手机没电,按签到表补录")])
+        var fields = Fields([("note", "手机没电，按签到表补录")])
         for (row, volunteer) in people.enumerated() {
             fields.set("rows.\(row).volunteer", volunteer.description)
             fields.set("rows.\(row).from", project.startsAt.rfc3339)

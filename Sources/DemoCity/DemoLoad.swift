@@ -73,7 +73,7 @@ package struct DemoLoad: Sendable {
         return try await city.services.database.write { tx in
             let work = Work(tx: tx, actor: .system, now: start, vault: vault)
             guard let area = RegionCode("360500") else { throw DemoError.unexpected("area") }
-            let founded = try FoundCity(officeName: "新余市志愿服务中心(演示)", area: area, administrator: "林主任", login: "office",
+            let founded = try FoundCity(officeName: "新余市志愿服务中心（演示）", area: area, administrator: "林主任", login: "office",
                                         passwordHash: hash, mustChangePassword: false)
                 .run(regions: share + "/Data/regions.csv", in: work)
             try SettingsStore.set(CitySettings.platformName.key, "有爱新余", at: start, in: tx)

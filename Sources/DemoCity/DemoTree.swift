@@ -38,7 +38,7 @@ struct DemoTree {
             try streets(of: code, DemoNames.towns[(place * half)..<((place + 1) * half)], below: centre, in: work)
         }
         try units(below: office, in: work)
-        while count < size.organisations { try team(number: teams.count, in: work) }
+        while count < size.organisations || teams.count < 12 { try team(number: teams.count, in: work) }
     }
 
     private mutating func streets(of county: RegionCode, _ names: ArraySlice<String>, below centre: OrganisationID, in work: Work) throws {
@@ -81,7 +81,7 @@ struct DemoTree {
         draft.details.foundedOn = work.today.adding(days: -random.number(in: 60...2000))
         draft.details.contactName = DemoNames.person(&random)
         draft.details.headName = DemoNames.person(&random)
-        draft.details.description = kind == .team ? "\(name),欢迎住在附近、愿意常来的邻居加入。" : "\(name),负责本地志愿者的注册、服务和保障。"
+        draft.details.description = kind == .team ? "\(name)，欢迎住在附近、愿意常来的邻居加入。" : "\(name)，负责本地志愿者的注册、服务和保障。"
         draft.details.categories = [DemoNames.activities[random.below(DemoNames.activities.count)].category]
         let id = try InsertOrganisation(draft).run(in: work)
         try work.audit("createOrganisation", AuditObject("organisation", id), at: .city, ["name": name])

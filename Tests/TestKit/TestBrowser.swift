@@ -62,11 +62,11 @@ package struct TestBrowser: Sendable {
         return try await TestBrowser(city: city, token: nil).send(method, "/api/v1" + path, language: nil, headers: headers, body: json)
     }
 
-    /// Calls any address as a program does, with nothing in the body.
-    package static func raw(_ city: TestCity, _ method: HTTPRequest.Method, _ path: String, bearer: String?) async throws -> Answer {
-        var headers: HTTPFields = [:]
+    /// Calls any address as a program does.
+    package static func raw(_ city: TestCity, _ method: HTTPRequest.Method, _ path: String, bearer: String?, json: String) async throws -> Answer {
+        var headers: HTTPFields = [.contentType: "application/json"]
         if let bearer { headers[.authorization] = "Bearer \(bearer)" }
-        return try await TestBrowser(city: city, token: nil).send(method, path, language: nil, headers: headers, body: "")
+        return try await TestBrowser(city: city, token: nil).send(method, path, language: nil, headers: headers, body: method == .get ? "" : json)
     }
 
     private var formToken: String {

@@ -1,0 +1,126 @@
+import HTTPTypes
+import Kernel
+import Organisations
+import Pages
+import Projects
+import Recognition
+import Rights
+import ServiceRecords
+import Storage
+import TestKit
+import Volunteers
+
+/// Two branches of one city. Everything that a route can name lies in the first; the people of the second are strangers.
+struct RightsWorld {
+    /// Who knocks, in the order of the table's columns.
+    enum Person: String, CaseIterable {
+        case visitor
+        /// The volunteer whom the objects concern, and another one.
+        case volunteer, stranger
+        case leader, foreignLeader
+        case keeper, foreignKeeper
+        case administrator, foreignAdministrator
+        case auditor
+        case office
+    }
+
+    let accounts: [Person: AccountID]
+    /// What stands in a path for a parameter, by its name.
+    let parameters: [String: String]
+
+    static func make(in test: TestCity) async throws -> RightsWorld {
+        let (own, foreign) = (try await test.organisation(name: "甲协会"), try await test.organisation(name: "乙协会"))
+        let (team, otherTeam) = (try await test.team("甲队", parent: own), try await test.team("乙队", parent: foreign))
+        let volunteer = try await test.volunteer(name: "刘一", at: own)
+        let stranger = try await test.volunteer(name: "陈二", at: foreign)
+        let project = try await test.project(team: team)
+        let past = try await test.record(volunteer.volunteer, hours: 3, on: Day(year: 2026, month: 2, day: 3) ?? .earliest, team: team)
+        try await test.accept(volunteer.volunteer, for: project)
+        let post = try await test.posts(of: project).first?.id
+        let point = try await test.points(of: project).first?.id
+        let objection = try await objection(by: volunteer, team: team, in: test)
+        let rest = try await rest(project, in: test)
+            .merging(papers(own, volunteer, in: test)) { first, _ in first }
+            .merging(checkIn(volunteer.volunteer, team, in: test)) { first, _ in first }
+        return RightsWorld(
+            accounts: [
+                .volunteer: volunteer.account, .stranger: stranger.account,
+                .leader: try await test.staff(name: "甲队长", role: .leader, at: team),
+                .foreignLeader: try await test.staff(name: "乙队长", role: .leader, at: otherTeam),
+                .keeper: try await test.staff(name: "甲站长", role: .keeper, at: own),
+                .foreignKeeper: try await test.staff(name: "乙站长", role: .keeper, at: foreign),
+                .administrator: try await test.staff(name: "甲管理员", role: .administrator, at: own),
+                .foreignAdministrator: try await test.staff(name: "乙管理员", role: .administrator, at: foreign),
+                .auditor: try await test.staff(name: "审计员", role: .auditor, at: own),
+                .office: test.administrator,
+            ],
+            parameters: [
+                "organisation": own.description, "volunteer": volunteer.volunteer.description, "project": project.description,
+                "record": past.description, "post": post?.description ?? "", "point": point?.description ?? "",
+                "objection": objection.description,
+            ].merging(rest) { first, _ in first })
+    }
+
+    private static func objection(by volunteer: (volunteer: VolunteerID, account: AccountID), team: OrganisationID,
+                                  in test: TestCity) async throws -> ObjectionID {
+        let record = try await test.record(volunteer.volunteer, hours: 2, on: Day(year: 2026, month: 2, day: 4) ?? .earliest, team: team)
+        return try await test.write(as: test.actor(volunteer.account)) { work in
+            try ObjectToRecord(record, .init(Fields([("text", "那天我没有去")]))).run(in: work)
+        }
+    }
+
+    private static func rest(_ project: ProjectID, in test: TestCity) async throws -> [String: String] {
+        let token = try await test.code(of: project).token
+        return try await test.read { work in
+            [
+                "sign-up": "\(try work.tx.value("SELECT id FROM sign_ups WHERE project_id = \(project)", as: Int64.self) ?? 0)",
+                "token": token, "dictionary": "skills", "group": "office",
+            ]
+        }
+    }
+
+    /// A brand, a certificate and a request for one, all of the first branch.
+    private static func papers(_ own: OrganisationID, _ volunteer: (volunteer: VolunteerID, account: AccountID),
+                               in test: TestCity) async throws -> [String: String] {
+        let issued = try await test.certificate(volunteer.volunteer, issuer: own)
+        let actor = try await test.actor(volunteer.account)
+        let request = try await test.write(as: actor) { work in
+            try RequestCertificate(.init(Fields([("issuer", own.description), ("from", "2026-02-01"), ("to", "2026-02-28")]), today: work.today))
+                .run(in: work)
+        }
+        let brand = try await test.write { work in
+            try SaveBrand(nil, Fields([("organisation", own.description), ("name", "小桔灯"), ("description", "夜读陪伴")])).run(in: work)
+        }
+        let certificate = try await test.read { try CertificateStore.require(issued.id, in: $0.tx) }
+        return [
+            "certificate": issued.id.description, "request": request.description, "brand": brand.description,
+            "number": certificate.number, "code": certificate.code, "account": volunteer.account.description,
+        ]
+    }
+
+    /// The volunteer is checked in at a project that runs now.
+    private static func checkIn(_ volunteer: VolunteerID, _ team: OrganisationID, in test: TestCity) async throws -> [String: String] {
+        let project = try await test.project(team: team, name: "今天的活动", startsAt: TestCity.start)
+        try await test.accept(volunteer, for: project)
+        return try await test.write { work in
+            _ = try RollCall(project, .init(Fields([("present", volunteer.description)]))).run(in: work)
+            return ["checkIn": "\(try work.tx.value("SELECT id FROM check_ins", as: Int64.self) ?? 0)"]
+        }
+    }
+
+    /// The path with this world's objects in it; nil when a parameter is not known here.
+    func path(of route: Route) -> String? {
+        var parts: [String] = []
+        for part in route.path.split(separator: "/") {
+            guard part.hasPrefix(":") else {
+                parts.append(String(part))
+                continue
+            }
+            // A dictionary's code is no certificate's code.
+            let isTerm = part == ":code" && route.path.contains("dictionaries")
+            guard let value = isTerm ? "01" : parameters[String(part.dropFirst())] else { return nil }
+            parts.append(value)
+        }
+        return "/" + parts.joined(separator: "/")
+    }
+}
