@@ -71,7 +71,7 @@ let package = Package(
         capability("Settings", []),
         capability("Regions", ["Documents"]),
         capability("Identity", ["Settings"]),
-        capability("Organisations", ["Identity", "Regions", "Settings"]),
+        capability("Organisations", ["Identity", "Regions", "Settings", "Documents"]),
         capability("Volunteers", ["Organisations", "Identity", "Regions", "Settings", "Documents"]),
         capability("Projects", ["Volunteers", "Organisations", "Regions", "Settings", "Documents"]),
         capability("ServiceRecords", ["Projects", "Volunteers", "Organisations", "Settings", "Documents"]),

@@ -14,8 +14,8 @@
     if (!navigator.geolocation) { say(form, "failed"); done(false); return; }
     say(form, "asking");
     navigator.geolocation.getCurrentPosition(function (position) {
-      form.querySelector("[name$=lat]").value = position.coords.latitude.toFixed(6);
-      form.querySelector("[name$=lng]").value = position.coords.longitude.toFixed(6);
+      form.querySelector("[name$=lat],[name$=latitude]").value = position.coords.latitude.toFixed(6);
+      form.querySelector("[name$=lng],[name$=longitude]").value = position.coords.longitude.toFixed(6);
       var accuracy = form.querySelector("[name$=accuracy]");
       if (accuracy) accuracy.value = Math.round(position.coords.accuracy);
       say(form, "found");

@@ -45,6 +45,11 @@ package enum AccountStore {
         try tx.first("SELECT * FROM accounts WHERE id = \(id)").map(read)
     }
 
+    /// The accounts that share a telephone.
+    package static func find(phone number: String, vault: Vault, in tx: Transaction) throws -> [Account] {
+        try tx.rows("SELECT * FROM accounts WHERE phone_hash = \(vault.fingerprint(number, context: "phone")) ORDER BY id LIMIT 10").map(read)
+    }
+
     package static func find(login: String, in tx: Transaction) throws -> Account? {
         try tx.first("SELECT * FROM accounts WHERE login = \(login)").map(read)
     }

@@ -48,13 +48,13 @@ package struct InsertOrganisation: Sendable {
     /// What may stand below what: a parent at work, nothing below a team, an office only below an office.
     static func check(_ kind: Organisation.Kind, below parent: Organisation) throws {
         guard parent.status == .active else {
-            throw Problems("parent", "not_active", "上级组织现在不在运行,请另选一个")
+            throw Problems("parent", "not_active", "上级组织现在不在运行，请另选一个")
         }
-        guard parent.kind != .team else { throw Problems("parent", "is_team", "服务队下面不能再设组织,请选它的上级") }
+        guard parent.kind != .team else { throw Problems("parent", "is_team", "服务队下面不能再设组织，请选它的上级") }
         guard kind != .office || parent.kind == .office else {
             throw Problems("parent", "not_office", "主管单位只能设在主管单位下面")
         }
-        guard parent.place.path.split(separator: "/").count < deepest else {
+        guard parent.place.level < deepest else {
             throw Problems("parent", "too_deep", "组织最多 \(deepest) 级")
         }
     }

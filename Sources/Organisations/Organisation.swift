@@ -40,4 +40,15 @@ package struct Organisation: Sendable {
     package let number: String?
     package let name: String
     package let region: RegionCode
+
+    /// Where those stand who decide about it: the parent's place, the office's own for the office.
+    package var placeAbove: Place {
+        let parts = place.path.split(separator: "/").dropLast()
+        return parts.isEmpty ? .city : Place("/" + parts.joined(separator: "/") + "/")
+    }
+}
+
+extension Place {
+    /// 0 for the root.
+    var level: Int { path.split(separator: "/").count }
 }

@@ -44,4 +44,80 @@ extension OrganisationStore {
             }
         }
     }
+
+    /// Rewrites the particulars; a nil telephone leaves the stored one.
+    /// - Returns: false when the name is taken beside it.
+    static func update(_ id: OrganisationID, name: String, region: RegionCode, _ details: OrganisationDetails, vault: Vault,
+                       in tx: Transaction) throws -> Bool {
+        guard try !nameIsTaken(name, beside: id, in: tx) else { return false }
+        try tx.run("""
+            UPDATE organisations SET
+                name = \(name), region = \(region), credit_code = \(details.creditCode?.code), address = \(details.address),
+                longitude = \(details.position?.longitude), latitude = \(details.position?.latitude),
+                founded_on = \(details.foundedOn), supervisor = \(details.supervisor), description = \(details.description),
+                contact_name = \(details.contactName), head_name = \(details.headName), field = \(details.field),
+                is_public = \(details.isPublic), join_mode = \(details.joinMode), join_password = \(details.joinPassword)
+            WHERE id = \(id)
+            """)
+        if let phone = details.contactPhone {
+            try tx.run("""
+                UPDATE organisations SET contact_phone_sealed = \(try vault.seal(phone.number, context: phoneContext)),
+                    contact_phone_masked = \(phone.masked) WHERE id = \(id)
+                """)
+        }
+        return true
+    }
+
+    private static func nameIsTaken(_ name: String, beside id: OrganisationID, in tx: Transaction) throws -> Bool {
+        try tx.exists("""
+            SELECT 1 FROM organisations o JOIN organisations self ON self.id = \(id)
+            WHERE o.parent_id = self.parent_id AND o.name = \(name) AND o.id <> self.id
+            AND o.status IN ('submitted', 'active', 'suspended')
+            """)
+    }
+
+    /// - Returns: false when it was not in the state from which it should go.
+    static func setStatus(_ id: OrganisationID, from: Organisation.Status, to: Organisation.Status, reason: String, at now: Instant,
+                          in tx: Transaction) throws -> Bool {
+        try tx.run("""
+            UPDATE organisations SET status = \(to), decided_at = \(now), decision_reason = \(reason)
+            WHERE id = \(id) AND status = \(from)
+            """) == 1
+    }
+
+    static func giveNumber(to organisation: Organisation, in tx: Transaction) throws {
+        try tx.run("UPDATE organisations SET number = \(try nextNumber(organisation.region, in: tx)) WHERE id = \(organisation.id) AND number IS NULL")
+    }
+
+    static func applicant(of id: OrganisationID, in tx: Transaction) throws -> AccountID? {
+        try tx.value("SELECT applicant_account FROM organisations WHERE id = \(id)")
+    }
+
+    static func waitingApplications(of account: AccountID, in tx: Transaction) throws -> Int {
+        try tx.value("SELECT COUNT(*) FROM organisations WHERE applicant_account = \(account) AND status = 'submitted'") ?? 0
+    }
+
+    /// The level of the lowest organisation in a place.
+    static func deepestLevel(below place: Place, in tx: Transaction) throws -> Int {
+        try tx.value("""
+            SELECT MAX(length(path) - length(replace(path, '/', ''))) - 1 FROM organisations
+            WHERE path >= \(place.path) AND path < \(place.path + "~")
+            """) ?? place.level
+    }
+
+    /// Hangs a subtree below another parent.
+    /// - Returns: false when the name is taken there.
+    static func move(_ organisation: Organisation, below parent: Organisation, in tx: Transaction) throws -> Bool {
+        guard try !tx.exists("""
+            SELECT 1 FROM organisations WHERE parent_id = \(parent.id) AND name = \(organisation.name) AND id <> \(organisation.id)
+            AND status IN ('submitted', 'active', 'suspended')
+            """) else { return false }
+        let (old, new) = (organisation.place.path, parent.place.below(organisation.id).path)
+        try tx.run("UPDATE organisations SET parent_id = \(parent.id) WHERE id = \(organisation.id)")
+        try tx.run("""
+            UPDATE organisations SET path = \(new) || substr(path, \(old.utf8.count + 1))
+            WHERE path >= \(old) AND path < \(old + "~")
+            """)
+        return true
+    }
 }

@@ -1,9 +1,29 @@
 import Kernel
 import Pages
+import Rights
 import Storage
 
-/// Organisations to choose from in forms. A field of the partial `Pages.suggest` offers ``suggestions(in:)`` while one
-/// types; what was typed is read by ``FieldReader/typedOrganisation(_:required:in:)``.
+/// Among which organisations somebody chooses; all of them at work.
+package struct OrganisationScope: Sendable {
+    /// Only in these places; nil means anywhere.
+    package var places: [Place]?
+    /// Whether teams may be chosen, or only what can stand above a team.
+    package var withTeams: Bool
+
+    package init(places: [Place]? = nil, withTeams: Bool = true) {
+        (self.places, self.withTeams) = (places, withTeams)
+    }
+
+    var condition: SQL {
+        var all: [SQL] = ["o.status = 'active'"]
+        if let places { all.append(OrganisationStore.inside(places, path: "o.path")) }
+        if !withTeams { all.append("o.kind <> 'team'") }
+        return .all(all)
+    }
+}
+
+/// Organisations to choose from in forms. A field of the partial `Pages.suggest` offers ``suggestions(_:in:)`` while one
+/// types; what was typed is read by ``FieldReader/typedOrganisation(_:among:required:in:)``.
 package enum OrganisationChoices {
     package enum Answer: Sendable, Equatable {
         case found(OrganisationID)
@@ -13,37 +33,49 @@ package enum OrganisationChoices {
     }
 
     /// What a search field offers: the names of active organisations, with the name of the one above as a note.
-    package static func suggestions(in tx: Transaction) throws -> [FormChoice] {
-        try OrganisationChoiceStore.active(in: tx).map { FormChoice($0.name, $0.above) }
+    package static func suggestions(_ scope: OrganisationScope = .init(), in tx: Transaction) throws -> [FormChoice] {
+        try OrganisationChoiceStore.active(scope, in: tx).map { FormChoice($0.name, $0.above) }
     }
 
-    /// The active organisation that somebody means by its number, its name, the beginning of its name, or, where a name
-    /// stands twice, by the name with the one above in brackets.
-    package static func find(_ typed: String, in tx: Transaction) throws -> Answer {
+    /// What stands in the field for a stored organisation: a text by which it is found again.
+    package static func text(_ organisation: Organisation, in tx: Transaction) throws -> String {
+        let others = try OrganisationChoiceStore.named(organisation.name, .init(), in: tx).filter { $0.id != organisation.id }
+        return others.isEmpty ? organisation.name : organisation.number ?? organisation.name
+    }
+
+    /// The active organisation that somebody means by its key, its number, its name, a part of its name, or, where a
+    /// name stands twice, by the name with the one above in brackets.
+    package static func find(_ typed: String, among scope: OrganisationScope = .init(), in tx: Transaction) throws -> Answer {
         let text = TypedText.trimmed(typed)
-        if let id = OrganisationID(text) {
-            return try OrganisationStore.find(id, in: tx)?.status == .active ? .found(id) : .none
-        }
-        let exact = try OrganisationChoiceStore.named(text, in: tx)
-        if exact.count == 1 { return .found(exact[0].id) }
-        if exact.count > 1 { return .several(exact.prefix(3).map { "\($0.name)（\($0.above)）" }) }
+        if let id = OrganisationID(text) { return try answer(OrganisationChoiceStore.with(id, scope, in: tx)) }
+        if let found = try OrganisationChoiceStore.numbered(text, scope, in: tx) { return .found(found.id) }
+        let exact = try OrganisationChoiceStore.named(text, scope, in: tx)
+        if !exact.isEmpty { return answer(exact) }
         let half = text.replacing("(", with: "（").replacing(")", with: "）")
         if half.hasSuffix("）"), let open = half.lastIndex(of: "（") {
             let above = half[half.index(after: open)...].dropLast()
-            let both = try OrganisationChoiceStore.named(String(half[..<open]), in: tx).filter { $0.above == above }
+            let both = try OrganisationChoiceStore.named(String(half[..<open]), scope, in: tx).filter { $0.above == above }
             if both.count == 1 { return .found(both[0].id) }
         }
-        let beginning = text.count < 2 ? [] : try OrganisationChoiceStore.beginning(text, in: tx)
-        if beginning.count == 1 { return .found(beginning[0].id) }
-        return beginning.isEmpty ? .none : .several(beginning.prefix(3).map(\.name))
+        return answer(text.count < 2 ? [] : try OrganisationChoiceStore.holding(text, scope, in: tx))
+    }
+
+    private static func answer(_ found: [OrganisationChoiceStore.Found]) -> Answer {
+        switch found.count {
+        case 0: .none
+        case 1: .found(found[0].id)
+        default: .several(found.prefix(3).map { "\($0.name)（\($0.above)）" })
+        }
     }
 }
 
 extension FieldReader {
-    /// An active organisation by its name, as typed into a search field, or by its key.
-    package mutating func typedOrganisation(_ name: String, required: Bool = true, in tx: Transaction) throws -> OrganisationID? {
+    /// An active organisation by its name, as typed into a search field, or by its key. What lies outside the scope
+    /// does not exist.
+    package mutating func typedOrganisation(_ name: String, among scope: OrganisationScope = .init(), required: Bool = true,
+                                            in tx: Transaction) throws -> OrganisationID? {
         guard let typed = text(name, max: 120, required: required) else { return nil }
-        switch try OrganisationChoices.find(typed, in: tx) {
+        switch try OrganisationChoices.find(typed, among: scope, in: tx) {
         case .found(let id): return id
         case .several(let names):
             problems.add(name, "ambiguous", "有几个组织符合：\(names.joined(separator: "、"))。请填写完整名称")
@@ -66,18 +98,28 @@ enum OrganisationChoiceStore {
     /// A page with more options than this is slow to type in; the others are found by their name all the same.
     private static let limit = 800
 
-    static func active(in tx: Transaction) throws -> [Found] { try list("1=1", "o.path", limit, in: tx) }
+    static func active(_ scope: OrganisationScope, in tx: Transaction) throws -> [Found] { try list("1=1", scope, limit, in: tx) }
 
-    static func named(_ name: String, in tx: Transaction) throws -> [Found] { try list("o.name = \(name)", "o.path", 10, in: tx) }
-
-    static func beginning(_ text: String, in tx: Transaction) throws -> [Found] {
-        try list("o.name >= \(text) AND o.name < \(text + "\u{10FFFF}")", "o.name, o.id", 10, in: tx)
+    static func with(_ id: OrganisationID, _ scope: OrganisationScope, in tx: Transaction) throws -> [Found] {
+        try list("o.id = \(id)", scope, 1, in: tx)
     }
 
-    private static func list(_ condition: SQL, _ order: String, _ limit: Int, in tx: Transaction) throws -> [Found] {
+    static func numbered(_ number: String, _ scope: OrganisationScope, in tx: Transaction) throws -> Found? {
+        try list("o.number = \(number)", scope, 1, in: tx).first
+    }
+
+    static func named(_ name: String, _ scope: OrganisationScope, in tx: Transaction) throws -> [Found] {
+        try list("o.name = \(name)", scope, 10, in: tx)
+    }
+
+    static func holding(_ text: String, _ scope: OrganisationScope, in tx: Transaction) throws -> [Found] {
+        try list("o.name LIKE \(OrganisationStore.pattern(text)) ESCAPE '!'", scope, 10, in: tx)
+    }
+
+    private static func list(_ condition: SQL, _ scope: OrganisationScope, _ limit: Int, in tx: Transaction) throws -> [Found] {
         try tx.rows("""
             SELECT o.id, o.name, COALESCE(p.name, '') AS above FROM organisations o LEFT JOIN organisations p ON p.id = o.parent_id
-            WHERE o.status = 'active' AND (\(condition)) ORDER BY \(raw: order) LIMIT \(limit)
+            WHERE \(.all([condition, scope.condition])) ORDER BY o.path LIMIT \(limit)
             """).map { Found(id: try $0.get("id"), name: try $0.get("name"), above: try $0.get("above")) }
     }
 }

@@ -8,6 +8,10 @@ package enum OrganisationStore {
         try tx.first("SELECT * FROM organisations WHERE id = \(id)").map(read)
     }
 
+    static func find(at place: Place, in tx: Transaction) throws -> Organisation? {
+        try tx.first("SELECT * FROM organisations WHERE path = \(place.path)").map(read)
+    }
+
     /// The organisation, or the answer that there is none.
     package static func require(_ id: OrganisationID, in tx: Transaction) throws -> Organisation {
         guard let found = try find(id, in: tx) else { throw Refusal.notFound }
@@ -18,6 +22,17 @@ package enum OrganisationStore {
     package static func root(in tx: Transaction) throws -> Organisation {
         guard let row = try tx.first("SELECT * FROM organisations WHERE path = '/'") else { throw Refusal.notFound }
         return try read(row)
+    }
+
+    /// Whether the organisation of a row stands in one of the places; `path` is the column that holds its path.
+    package static func inside(_ places: [Place], path: String) -> SQL {
+        if places.contains(.city) { return "1=1" }
+        return .any(places.map { "\(raw: path) >= \($0.path) AND \(raw: path) < \($0.path + "~")" })
+    }
+
+    /// A pattern for LIKE … ESCAPE '!' that finds the text literally.
+    static func pattern(_ text: String) -> String {
+        "%" + text.map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined() + "%"
     }
 
     /// The office at the root of a new city.

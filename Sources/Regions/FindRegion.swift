@@ -50,9 +50,9 @@ extension FieldReader {
         switch try FindRegion.run(typed, near: area, in: tx) {
         case .found(let code): return code
         case .several(let names):
-            problems.add(name, "ambiguous", "有几个地方都叫这个名字:\(names.joined(separator: "、"))。请填写完整名称")
+            problems.add(name, "ambiguous", "有几个地方都叫这个名字：\(names.joined(separator: "、"))。请填写完整名称")
         case .none:
-            problems.add(name, "unknown_choice", "没有找到这个区域。请从提示中选择,或填写区县和街道(乡镇)的全称")
+            problems.add(name, "unknown_choice", "没有找到这个区域。请从提示中选择，或填写区县和街道（乡镇）的全称")
         }
         return nil
     }

@@ -30,7 +30,7 @@ enum ImportRegionsRoutes {
                 let outcome = try await visit.write { try table.run(in: $0) }
                 pending.forget()
                 return visit.redirect("/regions/import", notice:
-                    "导入完成:新增 \(outcome.added) 个,改名 \(outcome.renamed) 个,未导入 \(outcome.faulty) 行")
+                    "导入完成：新增 \(outcome.added) 个，改名 \(outcome.renamed) 个，未导入 \(outcome.faulty) 行")
             } again: { try await show(visit, view: ImportRegionsView(visit, problems: $0), problems: $0) }
         },
     ]
@@ -60,7 +60,7 @@ private struct PendingUpload {
 
     func take(digest: String) throws -> [UInt8] {
         guard let data = FileManager.default.contents(atPath: path), Self.digest([UInt8](data)) == digest else {
-            throw Problems("file", "gone", "刚才检查的文件已不在,请重新选择")
+            throw Problems("file", "gone", "刚才检查的文件已不在，请重新选择")
         }
         return [UInt8](data)
     }

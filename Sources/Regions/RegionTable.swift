@@ -63,7 +63,7 @@ struct RegionTable: Sendable {
         let (longitude, latitude) = (cell("longitude"), cell("latitude"))
         let position = Position(latitude: latitude, longitude: longitude)
         let isPlaced = position != nil || (longitude.isEmpty && latitude.isEmpty)
-        if !isPlaced { faults.append(.init(row: row.number, column: title("longitude"), message: "经度和纬度要都填或都不填,用十进制度数")) }
+        if !isPlaced { faults.append(.init(row: row.number, column: title("longitude"), message: "经度和纬度要都填或都不填，用十进制度数")) }
         guard let code, isName, isPlaced else { return }
         lines.append(Line(row: row.number, region: Region(code: code, name: name), position: position))
     }

@@ -15,7 +15,7 @@ package enum RegionsRoutes {
             var reader = FieldReader(visit.query)
             let text = reader.text("q", max: 50, required: false)
             let parent = reader.region("parent", required: false)
-            let after = reader.value("cursor", required: false, hint: "游标不对,请用上一页给出的") { RegionCode($0) }
+            let after = reader.value("cursor", required: false, hint: "游标不对，请用上一页给出的") { RegionCode($0) }
             let limit = reader.integer("limit", in: 1...100, required: false) ?? 50
             try reader.problems.throwIfAny()
             return try await visit.json(visit.read { work in
@@ -24,7 +24,7 @@ package enum RegionsRoutes {
                 let items = try found.prefix(limit).map { region in
                     RegionJSON(code: region.code.description, name: region.name,
                                fullName: try RegionStore.pathName(region.code, in: work.tx), level: region.code.level,
-                               parent: region.code.parent?.description)
+                               parent: OrNull(region.code.parent?.description))
                 }
                 return ListAnswer(items: items, next: found.count > limit ? items.last?.code : nil)
             })
@@ -34,17 +34,6 @@ package enum RegionsRoutes {
     private struct RegionJSON: Encodable, Sendable {
         let code, name, fullName: String
         let level: Int
-        let parent: String?
-
-        private enum Key: String, CodingKey { case code, name, fullName, level, parent }
-
-        func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: Key.self)
-            try container.encode(code, forKey: .code)
-            try container.encode(name, forKey: .name)
-            try container.encode(fullName, forKey: .fullName)
-            try container.encode(level, forKey: .level)
-            try container.encode(parent, forKey: .parent)
-        }
+        let parent: OrNull<String>
     }
 }

@@ -33,7 +33,8 @@ enum AccountRoutes {
 
     /// The rights that it takes: over the volunteer, and over each appointment.
     private static func needs(_ account: AccountID, in work: Work) throws -> [ResetPassword.Need] {
-        var needs = try AppointmentStore.current(of: account, in: work.tx).map { ResetPassword.Need(.appointAdministrators, at: $0.place) }
+        // Also of organisations that are suspended: their rights may come back.
+        var needs = try AppointmentStore.places(of: account, in: work.tx).map { ResetPassword.Need(.appointAdministrators, at: $0) }
         if let volunteer = try VolunteerLookup.volunteer(of: account, in: work.tx) {
             needs.append(.init(.suspendVolunteers, at: try VolunteerStore.require(volunteer, in: work.tx).place))
         }

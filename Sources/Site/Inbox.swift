@@ -1,5 +1,6 @@
 import Audit
 import Kernel
+import Organisations
 import Pages
 import Projects
 import Recognition
@@ -18,6 +19,7 @@ enum Inbox {
     }
 
     static let sources: [Source] = [
+        Source(kind: .team, waiting: OrganisationsInbox.waiting, count: OrganisationsInbox.count),
         Source(kind: .signUp, waiting: SignUpInbox.waiting, count: SignUpInbox.count),
         Source(kind: .objection, waiting: RecordInbox.waiting, count: RecordInbox.count),
         Source(kind: .certificate, waiting: CertificateInbox.waiting, count: CertificateInbox.count),

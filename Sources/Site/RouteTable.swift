@@ -17,6 +17,7 @@ package enum RouteTable {
         Preference.routes, SiteRoutes.all, InboxRoutes.all, AccountRoutes.all,
         IdentityRoutes.all,
         RegionsRoutes.all,
+        OrganisationsRoutes.all(.city),
         VolunteersRoutes.all,
         SettingsRoutes.all, DictionaryRoutes.all, AuditTrailRoutes.all,
         PortalRoutes.all(Upward.forProjects), SignUpRoutes.all(Upward.forProjects), SignUpAPI.all(Upward.forProjects),

@@ -1,0 +1,126 @@
+import Kernel
+import Rights
+import Storage
+
+/// Which organisations to list; nil means any.
+package struct OrganisationFilter: Sendable {
+    /// Part of the name, or the number.
+    package var words: String?
+    package var kind: Organisation.Kind?
+    package var status: Organisation.Status?
+    /// An organisation and everything below it.
+    package var under: Place?
+    /// A region and everything inside it.
+    package var region: RegionCode?
+    package init() {}
+}
+
+/// An organisation as lists show it.
+package struct OrganisationSummary: Sendable {
+    package let organisation: Organisation
+    package let parentName: String
+    package let address: String
+    package let headName: String
+    package let contactName: String
+    package let contactPhoneMasked: String
+    package let creditCode: String
+    package let members: Int
+    package let createdAt: Instant
+}
+
+/// SQL of lists of organisations.
+package enum OrganisationListStore {
+    /// Who is asking: anybody sees what is at work and public, staff see everything in their places.
+    package enum Audience: Sendable {
+        case anyone
+        case staff([Place])
+    }
+
+    package enum Order: String, CaseIterable, Sendable {
+        case oldest, newest, name
+    }
+
+    /// Where a page begins or ends: behind or before an organisation.
+    package enum Start: Sendable {
+        case first
+        case after(OrganisationID)
+        case before(OrganisationID)
+    }
+
+    package static func list(_ filter: OrganisationFilter, for audience: Audience, order: Order = .oldest, from start: Start = .first,
+                             limit: Int, in tx: Transaction) throws -> [OrganisationSummary] {
+        var conditions = conditions(filter, audience)
+        var forward = order != .newest
+        switch start {
+        case .first: break
+        case .after(let id): conditions.append(comparison(order, forward, id))
+        case .before(let id):
+            forward.toggle()
+            conditions.append(comparison(order, forward, id))
+        }
+        let direction = forward ? "ASC" : "DESC"
+        let columns = order == .name ? "o.name \(direction), o.id \(direction)" : "o.id \(direction)"
+        let found = try tx.rows("""
+            SELECT o.*, COALESCE(p.name, '') AS parent_name,
+                (SELECT COUNT(*) FROM team_members m WHERE m.organisation_id = o.id AND m.status = 'member') AS members
+            FROM organisations o LEFT JOIN organisations p ON p.id = o.parent_id
+            WHERE \(.all(conditions)) ORDER BY \(raw: columns) LIMIT \(limit)
+            """).map(read)
+        if case .before = start { return found.reversed() }
+        return found
+    }
+
+    /// How many there are, counted no further than `limit`.
+    package static func count(_ filter: OrganisationFilter, for audience: Audience, limit: Int, in tx: Transaction) throws -> Int {
+        try tx.value("""
+            SELECT COUNT(*) FROM (SELECT 1 FROM organisations o WHERE \(.all(conditions(filter, audience))) LIMIT \(limit)) AS bounded
+            """) ?? 0
+    }
+
+    /// What stands directly below an organisation and is, or was, at work.
+    static func children(of parent: OrganisationID, limit: Int, in tx: Transaction) throws -> [(Organisation, children: Int)] {
+        try tx.rows("""
+            SELECT o.*, (SELECT COUNT(*) FROM organisations c WHERE c.parent_id = o.id AND c.status IN ('active', 'suspended')) AS children
+            FROM organisations o WHERE o.parent_id = \(parent) AND o.status IN ('active', 'suspended')
+            ORDER BY o.id LIMIT \(limit)
+            """).map { (try OrganisationStore.read($0), try $0.get("children")) }
+    }
+
+    /// Teams that wait for those above them, the oldest first.
+    static func waiting(in places: [Place], limit: Int, in tx: Transaction) throws -> [OrganisationProfile] {
+        try tx.rows("""
+            SELECT o.id FROM organisations o WHERE o.status = 'submitted' AND \(OrganisationStore.inside(places, path: "o.path"))
+            ORDER BY o.created_at, o.id LIMIT \(limit)
+            """).map { try OrganisationProfileStore.require(try $0.get("id"), in: tx) }
+    }
+
+    private static func comparison(_ order: Order, _ forward: Bool, _ id: OrganisationID) -> SQL {
+        let sign = forward ? ">" : "<"
+        return order == .name
+            ? "(o.name, o.id) \(raw: sign) (SELECT k.name, k.id FROM organisations k WHERE k.id = \(id))"
+            : "o.id \(raw: sign) \(id)"
+    }
+
+    private static func conditions(_ filter: OrganisationFilter, _ audience: Audience) -> [SQL] {
+        var all: [SQL] = switch audience {
+        case .anyone: ["o.status = 'active'", "o.is_public = 1"]
+        case .staff(let places): [OrganisationStore.inside(places, path: "o.path")]
+        }
+        if let words = filter.words {
+            all.append("o.name LIKE \(OrganisationStore.pattern(words)) ESCAPE '!' OR o.number = \(words)")
+        }
+        if let kind = filter.kind { all.append("o.kind = \(kind)") }
+        if let status = filter.status { all.append("o.status = \(status)") }
+        if let under = filter.under { all.append(OrganisationStore.inside([under], path: "o.path")) }
+        if let region = filter.region { all.append("o.region >= \(region.description) AND o.region < \(region.prefix + "~")") }
+        return all
+    }
+
+    private static func read(_ row: Row) throws -> OrganisationSummary {
+        OrganisationSummary(
+            organisation: try OrganisationStore.read(row), parentName: try row.get("parent_name"), address: try row.get("address"),
+            headName: try row.get("head_name"), contactName: try row.get("contact_name"),
+            contactPhoneMasked: try row.get("contact_phone_masked"), creditCode: try row.get("credit_code", as: String?.self) ?? "",
+            members: try row.get("members"), createdAt: try row.get("created_at"))
+    }
+}

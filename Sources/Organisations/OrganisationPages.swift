@@ -1,0 +1,121 @@
+import Audit
+import Kernel
+import Pages
+import Regions
+import Rights
+import Settings
+
+/// A label with a value.
+struct FactLine: Sendable { let label, value: String }
+
+/// What lists of facts say about an organisation, in the visitor's language; empty ones are left out.
+struct OrganisationFacts {
+    let visit: Visit
+    let work: Work
+
+    func lines(_ profile: OrganisationProfile, forStaff: Bool) throws -> [FactLine] {
+        let (organisation, details) = (profile.organisation, profile.details)
+        let categories = try work.allTerms(of: .serviceCategories)
+        let fields = try work.allTerms(of: .teamFields)
+        let language = visit.language
+        func names(_ codes: [String], _ list: CodeList) -> String {
+            codes.map { list.name($0, language) }.joined(separator: language == .zh ? "、" : ", ")
+        }
+        var all: [(Message, String)] = [
+            ("编号", organisation.number ?? ""), ("类型", visit.say(organisation.kind.title)),
+            ("上级组织", profile.parentName.map { organisation.relation == .liaison ? visit.say("\($0)（联络）") : $0 } ?? ""),
+            ("服务区域", try RegionStore.fullName(organisation.region, in: work.tx)), ("地址", details.address),
+            ("专业队伍", details.field.isEmpty ? "" : fields.name(details.field, language)),
+            ("服务类别", names(details.categories, categories)), ("可以提供", names(details.offers, OrganisationDetails.exchanges)),
+            ("需要", names(details.needs, OrganisationDetails.exchanges)), ("成立日期", details.foundedOn?.display(language) ?? ""),
+            ("主管单位", details.supervisor), ("负责人", details.headName), ("联系人", details.contactName),
+        ]
+        if forStaff {
+            all += [
+                ("联系电话", profile.contactPhoneMasked), ("统一社会信用代码", details.creditCode?.code ?? ""),
+                ("加入方式", Codes.joinModes.name(details.joinMode.rawValue, language)), ("简介", details.description),
+                ("申请人", profile.applicantName ?? ""), ("登记时间", profile.createdAt.long(language)),
+                ("审核时间", profile.decidedAt?.long(language) ?? ""), ("处理意见", profile.decisionReason),
+            ]
+        }
+        return all.filter { !$0.1.isEmpty }.map { FactLine(label: visit.say($0.0), value: $0.1) }
+    }
+}
+
+/// The public page of an organisation.
+struct OrganisationShowView: Sendable {
+    let id, name, kind: String
+    let description: String?
+    let facts: [FactLine]
+    let members: String
+    let projectsHref: String
+    let suspended: Bool
+    let isTeam: Bool
+    let join: JoinBox?
+    /// Where those who keep it up go.
+    let adminHref: String?
+}
+
+/// How the visitor stands to the team and what they can do about it.
+struct JoinBox: Sendable {
+    let id: String
+    let isMember, isWaiting: Bool
+    let mayAsk, mayJoin, needsPassword, isClosed: Bool
+    /// A visitor is shown the way to sign in.
+    let isVisitor: Bool
+    /// A volunteer whose own registration is not approved yet.
+    let notApproved: Bool
+    let form: FormView
+}
+
+/// The page where an organisation is kept up.
+struct OrganisationAdminView: Sendable {
+    struct Person: Sendable { let name, role: String }
+
+    let id, name, state, mark: String
+    let facts: [FactLine]
+    let form: FormView?
+    let mayRename: Bool
+    let phoneMasked: String?
+    let isWaiting, mayReview: Bool
+    let maySuspend, mayReinstate: Bool
+    let suspendedReason: String?
+    let refusedReason: String?
+    let people: [Person]
+    let hasPeople: Bool
+    let appointHref: String?
+    let appointmentsHref: String?
+    let membersHref, waitingMembers: String?
+    let publicHref: String?
+    let belowHref: String
+    let move: FormView?
+    /// The form for a reason, when it came back with a problem.
+    let reason: FormView
+}
+
+/// An application of one's own.
+struct ApplicationLine: Sendable {
+    let name, state, mark, since: String
+    let reason: String?
+    let href: String?
+}
+
+struct ApplyView: Sendable {
+    let form: FormView
+    let applications: [ApplicationLine]
+    let hasApplications: Bool
+}
+
+struct NewOrganisationView: Sendable { let form: FormView }
+
+/// The list of a team's members and of those who ask to join.
+struct MembersView: Sendable {
+    struct Line: Sendable { let id, team, name, number, phone, since, message: String }
+
+    let id, name: String
+    let applied: Bool
+    let appliedCount, memberCount: String
+    let lines: [Line]
+    let isEmpty: Bool
+    let nextHref: String?
+}

@@ -1,0 +1,79 @@
+import Kernel
+import Storage
+
+/// How a volunteer stands to a team.
+package enum Membership: String, SQLConvertible, Sendable {
+    case applied, member, left, refused
+}
+
+/// A line of a team's list of members.
+package struct TeamMember: Sendable {
+    package let volunteer: VolunteerID
+    package let status: Membership
+    package let message: String
+    package let since: Instant
+}
+
+/// All SQL of the volunteers in teams (队伍成员).
+package enum TeamMemberStore {
+    package static func status(of volunteer: VolunteerID, in organisation: OrganisationID, _ tx: Transaction) throws -> Membership? {
+        try tx.value("SELECT status FROM team_members WHERE organisation_id = \(organisation) AND volunteer_id = \(volunteer)")
+    }
+
+    /// Whether the volunteer is a member now.
+    package static func isMember(_ volunteer: VolunteerID, of organisation: OrganisationID, in tx: Transaction) throws -> Bool {
+        try status(of: volunteer, in: organisation, tx) == .member
+    }
+
+    /// The teams in which the volunteer is a member now.
+    package static func teams(of volunteer: VolunteerID, in tx: Transaction) throws -> [OrganisationID] {
+        try tx.rows("SELECT organisation_id FROM team_members WHERE volunteer_id = \(volunteer) AND status = 'member' ORDER BY organisation_id LIMIT 200")
+            .map { try $0.get(at: 0) }
+    }
+
+    /// Puts a volunteer into a team; one who left or was refused may come again.
+    /// - Returns: false when they are in it, or waiting, already.
+    @discardableResult
+    package static func add(_ volunteer: VolunteerID, to organisation: OrganisationID, as status: Membership, message: String = "",
+                            at now: Instant, in tx: Transaction) throws -> Bool {
+        try tx.run("""
+            INSERT INTO team_members (organisation_id, volunteer_id, status, message, since)
+            VALUES (\(organisation), \(volunteer), \(status), \(message), \(now))
+            ON CONFLICT (organisation_id, volunteer_id) DO UPDATE
+            SET status = excluded.status, message = excluded.message, since = excluded.since, decided_by = NULL
+            WHERE team_members.status IN ('left', 'refused')
+            """) == 1
+    }
+
+    /// - Returns: false when they were not in the state from which they should go.
+    static func move(_ volunteer: VolunteerID, in organisation: OrganisationID, from: [Membership], to: Membership, by: AccountID?,
+                     at now: Instant, in tx: Transaction) throws -> Bool {
+        try tx.run("""
+            UPDATE team_members SET status = \(to), since = \(now), decided_by = \(by)
+            WHERE organisation_id = \(organisation) AND volunteer_id = \(volunteer) AND status IN \(list: from)
+            """) == 1
+    }
+
+    static func list(_ organisation: OrganisationID, _ status: Membership, after: VolunteerID?, limit: Int, in tx: Transaction) throws -> [TeamMember] {
+        let start = after?.rawValue ?? 0
+        return try tx.rows("""
+            SELECT volunteer_id, status, message, since FROM team_members
+            WHERE organisation_id = \(organisation) AND status = \(status) AND volunteer_id > \(start)
+            ORDER BY volunteer_id LIMIT \(limit)
+            """).map {
+                TeamMember(volunteer: try $0.get("volunteer_id"), status: try $0.get("status"), message: try $0.get("message"), since: try $0.get("since"))
+            }
+    }
+
+    static func count(_ organisation: OrganisationID, _ status: Membership, in tx: Transaction) throws -> Int {
+        try tx.value("SELECT COUNT(*) FROM team_members WHERE organisation_id = \(organisation) AND status = \(status)") ?? 0
+    }
+
+    static func joinPassword(of organisation: OrganisationID, in tx: Transaction) throws -> String {
+        try tx.value("SELECT join_password FROM organisations WHERE id = \(organisation)") ?? ""
+    }
+
+    static func joinMode(of organisation: OrganisationID, in tx: Transaction) throws -> JoinMode {
+        try tx.value("SELECT join_mode FROM organisations WHERE id = \(organisation)") ?? .closed
+    }
+}
