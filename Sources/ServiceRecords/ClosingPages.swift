@@ -4,7 +4,7 @@ import Projects
 
 /// The last two steps of a project: settle, then close.
 struct ClosingView: Sendable {
-    let work: WorkTabs
+    let head: ProjectHead
     let effective: String
     let pending: String
     let frozen: String
@@ -27,7 +27,7 @@ struct ClosingView: Sendable {
 
     init(_ facts: ClosingFacts, problems: Problems?, visit: Visit) {
         let project = facts.project
-        work = WorkTabs(project, .close, visit: visit)
+        head = ProjectHead(project, current: .close, visit: visit)
         effective = facts.totals.effective.description
         pending = facts.totals.pending.description
         frozen = facts.totals.frozen.description

@@ -18,7 +18,7 @@ struct HoursView: Sendable {
         let state: StateView
     }
 
-    let work: WorkTabs
+    let head: ProjectHead
     let lines: [Line]
     let isEmpty: Bool
     let effective: String
@@ -33,7 +33,7 @@ struct HoursView: Sendable {
     static let pageSize = 100
 
     init(_ project: Project, _ records: [ServiceRecord], totals: HoursTotals, isFirst: Bool, visit: Visit) {
-        work = WorkTabs(project, .hours, visit: visit)
+        head = ProjectHead(project, current: .hours, visit: visit)
         let page = records.prefix(Self.pageSize)
         lines = page.map {
             Line(href: "/records/\($0.id)", name: $0.volunteerName, number: $0.volunteerNumber ?? "", day: $0.day.short(visit.language),
@@ -94,7 +94,7 @@ struct EnterHoursView: Sendable {
         let to: FieldView
     }
 
-    let work: WorkTabs
+    let head: ProjectHead
     let action: String
     let backHref: String
     let most: Int
@@ -104,7 +104,7 @@ struct EnterHoursView: Sendable {
     let hasPeople: Bool
 
     init(_ project: Project, _ people: [RollPerson], most: Int, replaced: ServiceRecord?, problems: Problems?, visit: Visit) {
-        work = WorkTabs(project, .hours, visit: visit)
+        head = ProjectHead(project, current: .hours, visit: visit)
         action = "/work/projects/\(project.id)/hours"
         backHref = action
         self.most = most

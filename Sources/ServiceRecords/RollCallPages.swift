@@ -4,41 +4,6 @@ import Pages
 import Projects
 import Rights
 
-/// The tabs of a project that is worked on.
-struct WorkTabs: Sendable {
-    struct Tab: Sendable {
-        let href: String
-        let label: String
-        let current: Bool
-    }
-
-    enum Kind: CaseIterable {
-        case project, roll, hours, close
-    }
-
-    let name: String
-    let when: String
-    let phase: String
-    let phaseMark: String
-    let tabs: [Tab]
-
-    init(_ project: Project, _ here: Kind, visit: Visit) {
-        name = project.name
-        when = Span.text(project.startsAt, project.endsAt, visit.language)
-        let phase = project.phase(at: visit.now)
-        self.phase = visit.say(phase.label)
-        phaseMark = phase.mark
-        let base = "/work/projects/\(project.id)"
-        let all: [(Kind, String, Message, Permission)] = [
-            (.project, base, "活动和报名", .draftProjects), (.roll, "\(base)/roll-call", "点名", .runCheckIn),
-            (.hours, "\(base)/hours", "时长", .seeRecords), (.close, "\(base)/close", "结项", .closeProjects),
-        ]
-        tabs = all.filter { visit.actor.may($0.3, at: project.place) }.map {
-            Tab(href: $0.1, label: visit.say($0.2), current: $0.0 == here)
-        }
-    }
-}
-
 /// The roll (点名): who was accepted, who is here.
 struct RollCallView: Sendable {
     struct Line: Sendable {
@@ -53,7 +18,7 @@ struct RollCallView: Sendable {
         let checked: Bool
     }
 
-    let work: WorkTabs
+    let head: ProjectHead
     let action: String
     let hoursAction: String
     let screenHref: String?
@@ -66,7 +31,7 @@ struct RollCallView: Sendable {
     let form: FormView
 
     init(_ project: Project, _ people: [RollPerson], problems: Problems?, visit: Visit) {
-        work = WorkTabs(project, .roll, visit: visit)
+        head = ProjectHead(project, current: .rollCall, visit: visit)
         action = "/work/projects/\(project.id)/roll-call"
         hoursAction = "\(action)/hours"
         screenHref = project.status == .approved && visit.now <= project.endsAt ? "/work/projects/\(project.id)/screen" : nil

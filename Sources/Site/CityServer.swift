@@ -7,6 +7,7 @@ extension City {
         Application(
             router: router(),
             configuration: .init(address: .hostname(host, port: port), serverName: "youai"),
+            services: [CloseForgotten(city: self)],
             logger: services.logger)
     }
 
