@@ -89,7 +89,7 @@ package struct EnterRecord: Sendable {
 
     private func write(_ facts: RecordFacts, in work: Work) throws -> Entered {
         let effectiveOn = try effectiveOn ?? work.effectiveDay()
-        let bySystem = draft.method == .checkIn
+        let bySystem = draft.method == .checkIn || work.actor.account == nil
         let id = try RecordStore.insert(
             draft, organisation: facts.organisation, by: bySystem ? nil : work.actor.account,
             name: bySystem ? Self.system : work.actor.name, effectiveOn: effectiveOn, at: work.now, in: work.tx)
@@ -100,7 +100,7 @@ package struct EnterRecord: Sendable {
         return Entered(id: id, hours: draft.hours, effectiveOn: effectiveOn)
     }
 
-    /// Who records what the rotating code proves: nobody has to.
+    /// Who records what the rotating code proves, and what the program itself enters.
     static let system = "系统"
 
     /// "2026-03-05 09:00–11:30": reads in every language, as it fills a gap of a message.

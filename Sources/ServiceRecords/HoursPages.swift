@@ -36,7 +36,7 @@ struct HoursView: Sendable {
         head = ProjectHead(project, current: .hours, visit: visit)
         let page = records.prefix(Self.pageSize)
         lines = page.map {
-            Line(href: "/records/\($0.id)", name: $0.volunteerName, number: $0.volunteerNumber ?? "", day: $0.day.short(visit.language),
+            Line(href: "/records/\($0.id)", name: $0.volunteerName, number: $0.volunteerNumber ?? "", day: DayText.text($0.day, visit),
                  time: "\($0.startedAt.clockText)–\($0.endedAt.clockText)", hours: $0.hours.description,
                  method: visit.say($0.method.title), recorder: RecorderName.text($0.recorderName, visit),
                  state: StateView($0.state(on: visit.today), visit))

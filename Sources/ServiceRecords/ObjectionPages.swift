@@ -27,7 +27,7 @@ struct ObjectionsView: Sendable {
         let page = objections.prefix(Self.pageSize)
         lines = page.map {
             Line(href: "/objections/\($0.id)", name: $0.volunteerName, project: $0.projectName,
-                 day: $0.recordStartedAt.day.short(visit.language), hours: $0.hours.description, raised: $0.raisedAt.short(visit.language),
+                 day: DayText.text($0.recordStartedAt.day, visit), hours: $0.hours.description, raised: $0.raisedAt.short(visit.language),
                  text: $0.text, state: visit.say($0.status.title), mark: Self.mark($0.status))
         }
         isEmpty = lines.isEmpty

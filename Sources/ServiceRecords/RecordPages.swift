@@ -22,7 +22,14 @@ struct StateView: Sendable {
 /// "记录人": the program itself is named in the reader's language.
 enum RecorderName {
     static func text(_ name: String, _ visit: Visit) -> String {
-        name == EnterRecord.system ? visit.say("系统") : name
+        name == EnterRecord.system || name == Actor.system.name ? visit.say("系统") : name
+    }
+}
+
+/// A day of a list: the weekday helps this year, the year in others.
+enum DayText {
+    static func text(_ day: Day, _ visit: Visit) -> String {
+        day.year == visit.today.year ? day.short(visit.language) : day.display(visit.language)
     }
 }
 
@@ -78,7 +85,7 @@ struct MyRecordsView: Sendable {
         hasYears = known.count > 0
         let page = records.prefix(Self.pageSize)
         lines = page.map { record in
-            Line(href: "/records/\(record.id)", project: record.projectName, day: record.day.short(visit.language),
+            Line(href: "/records/\(record.id)", project: record.projectName, day: DayText.text(record.day, visit),
                  time: "\(record.startedAt.clockText)–\(record.endedAt.clockText)", method: visit.say(record.method.title),
                  hours: record.hours.description, state: StateView(record.state(on: visit.today), visit),
                  objectionHref: record.status == .standing ? "/records/\(record.id)/objection" : nil)
@@ -132,7 +139,7 @@ struct RecordView: Sendable {
         let state = record.state(on: visit.today)
         self.state = StateView(state, visit)
         var facts = [
-            (visit.say("志愿者"), [record.volunteerName, record.volunteerNumber].compactMap(\.self).joined(separator: " ")),
+            (visit.say("服务的人"), [record.volunteerName, record.volunteerNumber].compactMap(\.self).joined(separator: " ")),
             (visit.say("服务时间"), Span.text(record.startedAt, record.endedAt, language)),
             (visit.say("岗位"), record.postName ?? ""), (visit.say("服务内容"), record.content),
             (visit.say("记录组织"), record.organisationName), (visit.say("录入方式"), visit.say(record.method.title)),
@@ -143,7 +150,7 @@ struct RecordView: Sendable {
         if record.status == .void { facts.removeAll { $0.0 == visit.say("生效日期") } }
         self.facts = facts.filter { !$0.1.isEmpty }.map { Fact(label: $0.0, value: $0.1) }
         events = found.events.reversed().map {
-            Event(at: $0.at.short(language), title: visit.say($0.kind.title), name: RecorderName.text($0.name == "system" ? EnterRecord.system : $0.name, visit),
+            Event(at: $0.at.short(language), title: visit.say($0.kind.title), name: RecorderName.text($0.name, visit),
                   reason: $0.reason.isEmpty ? nil : $0.reason)
         }
         let explanation: Message = switch state {

@@ -49,7 +49,7 @@ enum RecordRoutes {
     private static func show(_ visit: Visit, problems: Problems?) async throws -> Response {
         let id = try visit.id("record", RecordID.self)
         let found = try await visit.read { try FoundRecord.find(id, in: $0) }
-        return try await visit.page("ServiceRecords/record", title: "服务记录", RecordView(found, problems: problems, visit: visit),
+        return try await visit.page("ServiceRecords/record", title: "记录详情", RecordView(found, problems: problems, visit: visit),
                                     problems: problems)
     }
 

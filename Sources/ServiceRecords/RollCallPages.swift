@@ -9,7 +9,8 @@ struct RollCallView: Sendable {
     struct Line: Sendable {
         let id: String
         let name: String
-        let number: String?
+        /// The end of the number, which tells people of one name apart.
+        let tail: String?
         let post: String
         let state: String
         let mark: String
@@ -47,7 +48,7 @@ struct RollCallView: Sendable {
             } else {
                 ("还没到", "wait")
             }
-            return Line(id: person.volunteer.description, name: person.name, number: person.number, post: person.postName,
+            return Line(id: person.volunteer.description, name: person.name, tail: person.number.map { "\($0.suffix(4))" }, post: person.postName,
                         state: visit.say(words.0), mark: words.1, canCome: person.open == nil && person.isActive, canGo: here,
                         checked: chosen.contains(person.volunteer.description))
         }
