@@ -44,6 +44,11 @@ package struct AppointAdministrator: Sendable {
         (self.organisation, self.role, self.person, self.volunteers) = (organisation, role, person, volunteers)
     }
 
+    /// Asked before fields are judged and a password is made: hashing is slow, and a stranger must not be able to order it.
+    package static func requireMay(at organisation: OrganisationID, in work: Work) throws {
+        try work.actor.require(.appointAdministrators, at: try OrganisationStore.require(organisation, in: work.tx).place)
+    }
+
     /// Whether a temporary password is needed.
     package var isNew: Bool { if case .new = person { true } else { false } }
 

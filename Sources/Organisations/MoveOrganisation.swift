@@ -8,8 +8,10 @@ package struct MoveOrganisation: Sendable {
     let id: OrganisationID
     let parent: OrganisationID
 
-    /// - Throws: ``Problems`` for "parent".
+    /// - Throws: ``Problems`` for "parent", ``Refusal/notFound`` for somebody else's organisation.
     package init(_ id: OrganisationID, _ fields: Fields, in work: Work) throws {
+        let organisation = try OrganisationStore.require(id, in: work.tx)
+        try work.actor.require(.createOrganisation, at: organisation.placeAbove)
         var reader = FieldReader(fields)
         let scope = OrganisationScope(places: work.actor.places(for: .createOrganisation))
         let parent = try reader.typedOrganisation("parent", among: scope, in: work.tx)

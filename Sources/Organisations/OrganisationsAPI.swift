@@ -105,7 +105,9 @@ enum OrganisationsAPI {
                    .init("name", required: false, "Of a new member of staff"), .init("login", required: false, "Of a new member of staff")],
             answer: .object([.init("id", .integer, required: true), .init("account", .integer, required: true),
                              .init("temporaryPassword", required: false, "Shown once; null for an account that was there")]), status: 201)) { visit in
-            let appointment = try AppointAdministrator(visit.id("organisation"), visit.fields, volunteers: volunteers)
+            let id = try visit.id("organisation", OrganisationID.self)
+            try await visit.read { try AppointAdministrator.requireMay(at: id, in: $0) }
+            let appointment = try AppointAdministrator(id, visit.fields, volunteers: volunteers)
             let temporary = appointment.isNew ? try await TemporaryPassword.make() : nil
             let appointed = try await visit.write { try appointment.run(temporary: temporary, in: $0) }
             return try visit.json(AppointedJSON(id: appointed.id, account: appointed.account, temporaryPassword: OrNull(temporary?.text)), status: .created)

@@ -42,12 +42,17 @@ struct RightsWorld {
         let rest = try await rest(project, in: test)
             .merging(papers(own, volunteer, in: test)) { first, _ in first }
             .merging(checkIn(volunteer.volunteer, team, in: test)) { first, _ in first }
+        let keeper = try await test.staff(name: "甲站长", role: .keeper, at: own)
+        let appointment = try await test.write { work in
+            try TeamMemberStore.add(volunteer.volunteer, to: own, as: .applied, at: work.now, in: work.tx)
+            return try AppointmentStore.list(at: own, in: work.tx).first?.id
+        }
         return RightsWorld(
             accounts: [
                 .volunteer: volunteer.account, .stranger: stranger.account,
                 .leader: try await test.staff(name: "甲队长", role: .leader, at: team),
                 .foreignLeader: try await test.staff(name: "乙队长", role: .leader, at: otherTeam),
-                .keeper: try await test.staff(name: "甲站长", role: .keeper, at: own),
+                .keeper: keeper,
                 .foreignKeeper: try await test.staff(name: "乙站长", role: .keeper, at: foreign),
                 .administrator: try await test.staff(name: "甲管理员", role: .administrator, at: own),
                 .foreignAdministrator: try await test.staff(name: "乙管理员", role: .administrator, at: foreign),
@@ -57,7 +62,7 @@ struct RightsWorld {
             parameters: [
                 "organisation": own.description, "volunteer": volunteer.volunteer.description, "project": project.description,
                 "record": past.description, "post": post?.description ?? "", "point": point?.description ?? "",
-                "objection": objection.description,
+                "objection": objection.description, "appointment": appointment?.description ?? "",
             ].merging(rest) { first, _ in first })
     }
 
