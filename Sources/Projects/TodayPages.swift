@@ -1,10 +1,5 @@
-import Audit
 import Kernel
 import Pages
-import Regions
-import Settings
-import Storage
-import Volunteers
 
 /// The page of today (今日): the next thing I do, what I can do now, what waits for me, my hours.
 struct TodayView: Sendable {
@@ -138,54 +133,5 @@ struct TodayView: Sendable {
             word: visit.say(standing.word), next: next?.hours.decimal, progress: standing.hours.decimal,
             missing: missing.description, nextWord: next.map { visit.say($0.word) } ?? "",
             pending: standing.pending > .zero ? standing.pending.description : nil)
-    }
-}
-
-/// What the page of today is made of, read in one state.
-struct TodayData: Sendable {
-    let volunteer: Volunteer
-    let coming: [OwnSignUp]
-    let cards: [PortalCard]
-    let extras: TodayExtras
-    let earlyMinutes: Int
-
-    private static let comingLimit = 50
-
-    init(_ volunteer: Volunteer, _ above: FromAbove, visit: Visit, in work: Work) throws {
-        self.volunteer = volunteer
-        coming = try SignUpListStore.own(volunteer.id, .coming, limit: Self.comingLimit, at: work.now, in: work.tx)
-        extras = try above.today(volunteer.id, work)
-        let open = try PortalStore.openTo(
-            volunteer.id, bornOn: volunteer.bornOn, region: volunteer.region,
-            hours: try extras.standing?.hours ?? above.hours(volunteer.id, work), limit: TodayView.cardLimit, at: work.now, in: work.tx)
-        cards = try PortalCard.all(ProjectListStore.list(ids: open, in: work.tx), visit, in: work)
-        earlyMinutes = try work.setting(CitySettings.earlyMinutes)
-    }
-}
-
-/// What somebody sees who is not, or no longer, an approved volunteer.
-struct TodayWaitingView: Sendable {
-    let name: String
-    let organisation: String
-    let since: String
-    let isSubmitted: Bool
-    let isRefused: Bool
-    let isSuspended: Bool
-    let isGone: Bool
-    let reason: String?
-    let phone: String?
-
-    init(_ volunteer: Volunteer, phone: String, visit: Visit) {
-        name = volunteer.name
-        organisation = volunteer.organisationName
-        since = volunteer.createdAt.short(visit.language)
-        isSubmitted = volunteer.status == .submitted
-        isRefused = volunteer.status == .refused
-        isSuspended = volunteer.status == .suspended
-        isGone = volunteer.status == .withdrawn || volunteer.status == .merged
-        // Why somebody waits is never told: it could tell a stranger that a number is registered already.
-        reason = volunteer.status == .refused || volunteer.status == .suspended
-            ? (volunteer.decisionReason.isEmpty ? nil : volunteer.decisionReason) : nil
-        self.phone = phone.isEmpty ? nil : phone
     }
 }
