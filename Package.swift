@@ -58,7 +58,7 @@ let package = Package(
         room("Storage", ["Kernel", grdb]),
         room("Audit", ["Kernel", "Vault", "Rights", "Storage"]),
         room("Documents", ["CQRCode", "CPango", "CXlsx", "CZip", "CXML"]),
-        room("Pages", ["Kernel", "Vault", "Rights", "Storage", "Audit", hummingbird, mustache, crypto, logging], exclude: ["Templates"]),
+        room("Pages", ["Kernel", "Vault", "Rights", "Storage", "Audit", hummingbird, mustache, crypto, logging, lifecycle], exclude: ["Templates"]),
         systemLibrary("CArgon2", "libargon2", "libargon2-dev"),
         systemLibrary("CQRCode", "libqrencode", "libqrencode-dev"),
         systemLibrary("CPango", "pangocairo", "libpango1.0-dev"),

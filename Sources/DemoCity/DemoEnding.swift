@@ -26,11 +26,10 @@ struct DemoEnding: Sendable {
         // The leader of the team whose project runs today or comes next, and somebody who takes part often.
         let team = nextTeam()
         accounts.append(.init(role: "leader", login: DemoPeople.phone(of: team), name: stage.people[team].person.name.value))
-        let volunteer = tree.teams.count + 1 < stage.people.count / 200 ? tree.teams.count + 1 : 1
-        let eager = team == volunteer ? volunteer + 1 : volunteer
+        let eager = tree.teams.count
         accounts.append(.init(role: "volunteer", login: DemoPeople.phone(of: eager), name: stage.people[eager].person.name.value))
         try objections(tx, vault)
-        try certificates(eager, tx, vault)
+        try certificates(tx, vault)
         return accounts
     }
 
@@ -64,17 +63,18 @@ struct DemoEnding: Sendable {
     }
 
     /// Those who served most hold a certificate, some have just asked for one.
-    private func certificates(_ eager: Int, _ tx: Transaction, _ vault: Vault) throws {
+    private func certificates(_ tx: Transaction, _ vault: Vault) throws {
         let office = Work(tx: tx, actor: cast.office, now: now.adding(seconds: -10 * 86_400), vault: vault)
         let root = try OrganisationStore.root(in: tx).id
         let (from, to) = (now.day.adding(days: -90).description, office.today.description)
-        for serial in Set(0..<max(6, stage.people.count / 500)).union([eager]).sorted() {
+        let eager = tree.teams.count..<tree.teams.count + DemoPeople.eager(of: stage.people.count)
+        for serial in eager.dropLast(3) {
             guard let volunteer = cast.volunteers[serial],
                   try HoursTotals.effective(of: volunteer, on: office.today, in: tx) > .zero else { continue }
             let fields = Fields([("volunteer", volunteer.description), ("issuer", root.description), ("from", from), ("to", to)])
             _ = try IssueCertificate(.init(fields, today: office.today)).run(in: office)
         }
-        for serial in stage.people.count / 300..<stage.people.count / 300 + 4 {
+        for serial in eager.suffix(3) {
             guard let volunteer = cast.volunteers[serial],
                   try HoursTotals.effective(of: volunteer, on: now.day, in: tx) > .zero else { continue }
             let work = Work(tx: tx, actor: stage.actor(serial, cast), now: now, vault: vault)

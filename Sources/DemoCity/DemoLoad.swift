@@ -46,7 +46,9 @@ package struct DemoLoad: Sendable {
         var people: [DemoPeople] = []
         people.reserveCapacity(size.volunteers)
         for serial in 0..<size.volunteers {
-            people.append(try DemoPeople.make(serial, of: size.volunteers, stations: tree.stations, from: start, to: end, used: &used, random: &random))
+            people.append(try DemoPeople.make(
+                serial, of: size.volunteers, leaders: tree.teams.count, stations: tree.stations, from: start, to: end, used: &used,
+                random: &random))
         }
         var schedule = DemoSchedule(size: size, teams: tree.teams.count, zeal: people.map(\.zeal),
                                     registeredAt: people.map(\.registeredAt), today: now.day, random: random)

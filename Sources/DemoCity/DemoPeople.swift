@@ -16,13 +16,14 @@ struct DemoPeople {
 
     /// Volunteer number `serial`, counted from 0.
     /// - Parameters:
-    ///   - span: from when to when people register; those with small numbers first.
-    static func make(_ serial: Int, of total: Int, stations: [DemoTree.Spot], from start: Instant, to end: Instant,
+    ///   - leaders: how many lead a team; the eager ones come after them.
+    ///   - start: from when to when people register; those with small numbers first.
+    static func make(_ serial: Int, of total: Int, leaders: Int, stations: [DemoTree.Spot], from start: Instant, to end: Instant,
                      used: inout Set<String>, random: inout SeededRandom) throws -> DemoPeople {
         let seconds = Double(end - start) * Double(serial) / Double(max(1, total))
         let registeredAt = office(hour: start.adding(seconds: Int64(seconds)), random: &random)
         // Leaders and the eager are grown-ups; a few of the others are pupils with a guardian.
-        let isPupil = serial > total / 40 && random.below(100) < 6
+        let isPupil = serial > leaders + eager(of: total) && random.below(100) < 6
         let age = isPupil ? random.number(in: 14...17) : age(&random)
         let born = registeredAt.day.adding(months: -12 * age).adding(days: -random.below(360) - 1)
         let station = stations[random.below(stations.count)]
@@ -31,9 +32,13 @@ struct DemoPeople {
         guard let phone = PhoneNumber(phone(of: serial)) else { throw DemoError.unexpected("telephone") }
         var person = VolunteerPerson(name: try PersonName(name), card: card, phone: phone, region: station.region)
         try describe(&person, age: age, serial: serial, random: &random)
-        let zeal = serial < total / 200 + 5 ? 3 : [0, 0, 0, 1, 1, 1, 2][random.below(7)]
+        let isEager = (leaders..<leaders + eager(of: total)).contains(serial)
+        let zeal = isEager ? 3 : [0, 0, 0, 1, 1, 1, 2][random.below(7)]
         return DemoPeople(person: person, station: station, registeredAt: registeredAt, zeal: zeal)
     }
+
+    /// How many take part in nearly everything.
+    static func eager(of total: Int) -> Int { total / 200 + 5 }
 
     private static func describe(_ person: inout VolunteerPerson, age: Int, serial: Int, random: inout SeededRandom) throws {
         person.political = age < 18 ? "13" : ["01", "03", "13", "13", "13"][random.below(5)]

@@ -1,6 +1,7 @@
 import Hummingbird
 import Kernel
 import NIOCore
+import ServiceLifecycle
 import Storage
 
 /// Server-sent events: tells a page that a topic has changed, so that it fetches what it shows anew.
@@ -22,7 +23,8 @@ package enum EventStream {
         }
         let body = ResponseBody { writer in
             defer { continuation.finish() }
-            for await event in stream { try await writer.write(ByteBuffer(string: event)) }
+            // A server that stops does not wait for pages that stay open.
+            for await event in stream.cancelOnGracefulShutdown() { try await writer.write(ByteBuffer(string: event)) }
             try await writer.finish(nil)
         }
         return Response(
