@@ -30,6 +30,7 @@ struct DemoEnding: Sendable {
         accounts.append(.init(role: "volunteer", login: DemoPeople.phone(of: eager), name: stage.people[eager].person.name.value))
         try objections(tx, vault)
         try certificates(tx, vault)
+        try applications(in: office)
         return accounts
     }
 
@@ -80,6 +81,22 @@ struct DemoEnding: Sendable {
             let work = Work(tx: tx, actor: stage.actor(serial, cast), now: now, vault: vault)
             let fields = Fields([("issuer", root.description), ("from", from), ("to", now.day.description), ("purpose", "评优")])
             _ = try RequestCertificate(.init(fields, today: now.day)).run(in: work)
+        }
+    }
+
+    /// A few volunteers want to found a team.
+    private func applications(in office: Work) throws {
+        for (place, theme) in ["晨跑护河", "乡音讲古", "萤火夜读"].enumerated() {
+            let station = tree.stations[place % tree.stations.count]
+            guard let applicant = cast.accounts[tree.teams.count + 1 + place] else { continue }
+            var draft = InsertOrganisation.Draft(parent: station.organisation, kind: .team, name: "\(station.name)\(theme)服务队", region: station.region)
+            draft.status = .submitted
+            draft.applicant = applicant
+            draft.details.description = "想把邻居们组织起来，每周固定一次。"
+            draft.details.contactName = stage.people[tree.teams.count + 1 + place].person.name.value
+            let work = Work(tx: office.tx, actor: stage.actor(tree.teams.count + 1 + place, cast), now: now, vault: office.vault)
+            let id = try InsertOrganisation(draft).run(in: work)
+            try work.audit("applyForTeam", AuditObject("organisation", id), at: .city, ["name": draft.name])
         }
     }
 }

@@ -35,15 +35,16 @@ struct DemoEvent: Sendable {
             if serial < decided { add(one.registeredAt.adding(seconds: 20 * 3_600), .approve(serial)) }
             if serial < teams { add(one.registeredAt.adding(seconds: 21 * 3_600), .lead(team: serial)) }
         }
-        for (number, plan) in plans.enumerated() { project(number, plan, people: people, add) }
+        for (number, plan) in plans.enumerated() { project(number, plan, now: now, add) }
         return events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
     }
 
-    private static func project(_ number: Int, _ plan: DemoSchedule.Plan, people: [DemoPeople], _ add: (Instant, Action) -> Void) {
+    private static func project(_ number: Int, _ plan: DemoSchedule.Plan, now: Instant, _ add: (Instant, Action) -> Void) {
         add(plan.createdAt, .create(number))
-        // The last few have been drafted or wait for approval.
         add(plan.submittedAt, .submit(number))
-        if number % 41 != 40 || plan.approvedAt.adding(seconds: 3 * 86_400) < plan.startsAt { add(plan.approvedAt, .approveProject(number)) }
+        // Some of those that are still far away wait in the inbox.
+        let waits = number % 9 == 8 && plan.startsAt > now.adding(seconds: 6 * 86_400)
+        if !waits { add(plan.approvedAt, .approveProject(number)) }
         var called: [Int] = []
         var madeUp: [Int] = []
         for one in plan.participations {
