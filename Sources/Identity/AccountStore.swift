@@ -72,6 +72,21 @@ package enum AccountStore {
         tx.touch(.rights)
     }
 
+    /// Closes an account and erases whose it was.
+    package static func erase(_ account: AccountID, vault: Vault, in tx: Transaction) throws {
+        try tx.run("""
+            UPDATE accounts SET status = 'closed', name = '', phone_hash = \(vault.fingerprint("erased \(account)", context: "phone")),
+                   phone_sealed = NULL, phone_masked = '', password_hash = '' WHERE id = \(account)
+            """)
+        try tx.run("DELETE FROM past_passwords WHERE account_id = \(account)")
+        tx.touch(.rights)
+    }
+
+    /// The hash of an open account's password.
+    package static func passwordHash(of account: AccountID, in tx: Transaction) throws -> String? {
+        try tx.value("SELECT password_hash FROM accounts WHERE id = \(account) AND status = 'open'")
+    }
+
     /// How many open accounts a telephone has; a household shares one.
     package static func countOpen(phone: String, vault: Vault, in tx: Transaction) throws -> Int {
         try tx.value("""

@@ -35,6 +35,7 @@ package struct RegisterVolunteer: Sendable {
             once = reader.fields.fields["once"].flatMap { word in
                 person.map { work.vault.fingerprint("\(word) \($0.document.normalised)", context: "once") }
             }
+            VolunteerReader.nameMissing(&reader.fields.problems)
             try reader.fields.problems.throwIfAny()
             guard let person else { throw Problems("name", "missing", "请填写此项") }
             self.person = person

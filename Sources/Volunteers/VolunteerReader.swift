@@ -74,6 +74,20 @@ package struct VolunteerReader {
     }
 
     private mutating func optional() -> VolunteerOptional { VolunteerOptional(&fields) }
+
+    /// Says of a field that was left empty which one it is.
+    static func nameMissing(_ problems: inout Problems) {
+        problems.all = problems.all.map { problem in
+            guard problem.code == "missing", let message = missing[problem.field] else { return problem }
+            return Problem(field: problem.field, code: problem.code, message: message)
+        }
+    }
+
+    private static let missing: [String: Message] = [
+        "name": "请填写姓名", "documentNumber": "请填写证件号码", "sex": "请选择性别", "bornOn": "请填写出生日期", "phone": "请填写手机号",
+        "region": "请填写居住的区域", "categories": "请选择想参加的服务", "guardianName": "请填写监护人姓名",
+        "guardianRelation": "请选择监护人与志愿者的关系", "guardianPhone": "请填写监护人电话",
+    ]
 }
 
 /// What a person may tell and need not.

@@ -85,7 +85,11 @@ package enum VolunteerStore {
     }
 
     static func setChoices(_ person: VolunteerPerson, of id: VolunteerID, in tx: Transaction) throws {
-        for (kind, codes) in [("category", person.categories), ("skill", person.skills), ("time", person.times)] {
+        try insertChoices([("category", person.categories), ("skill", person.skills), ("time", person.times)], of: id, in: tx)
+    }
+
+    static func insertChoices(_ choices: [(String, [String])], of id: VolunteerID, in tx: Transaction) throws {
+        for (kind, codes) in choices {
             for code in codes {
                 try tx.run("""
                     INSERT INTO volunteer_choices (volunteer_id, kind, code) VALUES (\(id), \(kind), \(code)) ON CONFLICT DO NOTHING

@@ -2,5 +2,9 @@ import Pages
 
 /// The routes of volunteers.
 package enum VolunteersRoutes {
-    package static let all: [Route] = RegistrationRoutes.all
+    /// - Parameter hours: the ledger's answer, which this module does not know.
+    package static func all(hours: @escaping HoursLookup) -> [Route] {
+        RegistrationRoutes.all + VolunteerListRoutes.all(hours: hours) + VolunteerRoutes.all(hours: hours)
+            + VolunteerDecisionRoutes.all(hours: hours) + MyRoutes.all + VolunteerAPI.all
+    }
 }
