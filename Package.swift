@@ -96,7 +96,7 @@ let package = Package(
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CZip"], exclude: ["Fixtures"]),
         tests("Storage"), tests("Pages"),
         tests("Identity"), tests("Regions"), tests("Organisations"),
-        tests("Projects"), tests("Volunteers"),
+        tests("Projects"), tests("Volunteers", ["Documents"]),
         tests("ServiceRecords", ["Projects", "Organisations"]),
         tests("Recognition", ["Settings"]),
         tests("Settings"), tests("Audit"), tests("AuditTrail", ["Documents"]),

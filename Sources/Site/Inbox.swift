@@ -6,6 +6,7 @@ import Projects
 import Recognition
 import Rights
 import ServiceRecords
+import Volunteers
 
 /// Every decision that waits in a person's places (待办), gathered from the modules that own them.
 enum Inbox {
@@ -20,6 +21,7 @@ enum Inbox {
 
     static let sources: [Source] = [
         Source(kind: .team, waiting: OrganisationsInbox.waiting, count: OrganisationsInbox.count),
+        Source(kind: .volunteer, waiting: VolunteerInbox.waiting, count: VolunteerInbox.count),
         Source(kind: .signUp, waiting: SignUpInbox.waiting, count: SignUpInbox.count),
         Source(kind: .objection, waiting: RecordInbox.waiting, count: RecordInbox.count),
         Source(kind: .certificate, waiting: CertificateInbox.waiting, count: CertificateInbox.count),

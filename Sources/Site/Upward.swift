@@ -3,9 +3,13 @@ import Kernel
 import Projects
 import Recognition
 import ServiceRecords
+import Volunteers
 
 /// What upper modules answer for the pages of lower ones.
 enum Upward {
+    /// For lists of volunteers.
+    static let hours: HoursLookup = { volunteers, day, tx in try HoursTotals.effective(of: volunteers, on: day, in: tx) }
+
     static let forProjects = FromAbove(
         hours: { volunteer, work in try HoursTotals.effective(of: volunteer, on: work.today, in: work.tx) },
         today: { volunteer, work in

@@ -34,7 +34,8 @@ enum MyRoutes {
         },
         .form("/me/export", .volunteer) { visit in
             let own = try await visit.write { try ExportOwnData().run(in: $0) }
-            return visit.download(try own.bytes(), name: "\(visit.say("我的志愿者资料")) \(visit.today).json", type: "application/json")
+            let name = visit.say("我的志愿者资料") + " \(visit.today).json"
+            return visit.download(try own.bytes(), name: name, type: "application/json")
         },
         .page("/me/withdrawal", .volunteer) { visit in try await withdrawalPage(visit, problems: nil) },
         .form("/me/withdrawal", .volunteer) { visit in

@@ -15,10 +15,10 @@ enum VolunteerDecisionRoutes {
             try await decide(visit, "已退回，本人会看到原因", hours) { try RefuseVolunteer($0, $1).run(in: $2) }
         },
         .form("/volunteers/:volunteer/suspension", .may(.suspendVolunteers)) { visit in
-            try await decide(visit, "已停用", hours) { try SuspendVolunteer($0, $1).run(in: $2) }
+            try await decide(visit, "已停用这位志愿者", hours) { try SuspendVolunteer($0, $1).run(in: $2) }
         },
         .form("/volunteers/:volunteer/reinstatement", .may(.suspendVolunteers)) { visit in
-            try await decide(visit, "已恢复", hours) { try ReinstateVolunteer($0, $1).run(in: $2) }
+            try await decide(visit, "已恢复这位志愿者", hours) { try ReinstateVolunteer($0, $1).run(in: $2) }
         },
         .form("/volunteers/:volunteer/merger", .may(.reviewVolunteers)) { visit in
             let id = try visit.id("volunteer", VolunteerID.self)

@@ -88,7 +88,7 @@ package struct VolunteerOrder: Sendable {
         self.descending = descending
     }
 
-    init(_ text: String?) {
+    package init(_ text: String?) {
         let descending = text?.hasPrefix("-") ?? false
         guard let column = text.flatMap({ Column(rawValue: descending ? String($0.dropFirst()) : $0) }), column != .newest else {
             self = .newest

@@ -27,7 +27,7 @@ package enum VolunteerInbox {
         ]
         if isDuplicate { facts.insert(.init("请注意", "这个证件号码已有注册记录，请核对后合并或退回" as Message), at: 0) }
         if volunteer.isMinor(on: today) {
-            facts.append(.init("监护人", "\(volunteer.guardianName)，\(volunteer.guardianPhoneMasked)" as Message))
+            facts.append(.init("监护人", volunteer.guardianName + " " + volunteer.guardianPhoneMasked))
         }
         facts.append(.init("提交时间", volunteer.createdAt))
         return InboxItem(

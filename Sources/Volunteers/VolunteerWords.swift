@@ -8,7 +8,7 @@ extension Volunteer.Status {
         case .submitted: "待审核"
         case .active: "已注册"
         case .refused: "未通过"
-        case .suspended: "已停用"
+        case .suspended: "停用中"
         case .withdrawn: "已注销"
         case .merged: "已合并"
         }

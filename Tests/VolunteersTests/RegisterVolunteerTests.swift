@@ -67,8 +67,10 @@ import Volunteers
 
     @Test func aDocumentThatIsAlreadyHereMakesNoDifferenceToAStranger() async throws {
         try await TestCity.with { test in
-            let number = Fictitious.card(born: Day("1990-05-17") ?? .earliest)
-            let other = Fictitious.card(born: Day("1990-05-17") ?? .earliest)
+            // Two numbers apart: the same sex.
+            let serial = Fictitious.next()
+            let number = Fictitious.card(born: Day("1990-05-17") ?? .earliest, serial: serial)
+            let other = Fictitious.card(born: Day("1990-05-17") ?? .earliest, serial: serial + 2)
             let (first, firstAccount) = try await test.applicant(name: "刘德", number: number)
             try await test.write { _ = try ApproveVolunteer(first).run(in: $0) }
             let visitor = try await test.browser()
