@@ -50,13 +50,6 @@ package enum BrandStore {
         try tx.exists("SELECT 1 FROM brands WHERE name = \(name) AND id <> \(id ?? BrandID(0))")
     }
 
-    package static func insert(name: String, slogan: String, description: String, category: String, startedOn: Day?,
-                               of organisation: OrganisationID, at now: Instant, in tx: Transaction) throws -> BrandID {
-        let draft = Draft(organisation: organisation, name: name, slogan: slogan, description: description, category: category,
-                          startedOn: startedOn, status: .active)
-        return try insert(draft, at: now, in: tx)
-    }
-
     static func insert(_ draft: Draft, at now: Instant, in tx: Transaction) throws -> BrandID {
         try tx.insert("""
             INSERT INTO brands (organisation_id, name, slogan, description, category, started_on, status, created_at)

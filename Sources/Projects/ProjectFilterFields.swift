@@ -2,9 +2,6 @@ import Kernel
 import Rights
 
 extension ProjectFilter {
-    /// The names of the query fields, as the API describes them.
-    package static let fieldNames = ["q", "phase", "category", "audience", "area", "from", "to", "free", "organisation", "brand"]
-
     /// Reads the fields behind the question mark. What cannot be read is left out and named among the problems: a page
     /// shows the list all the same, a program is told.
     /// - Parameter place: finds the place of an organisation.

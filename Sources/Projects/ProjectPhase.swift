@@ -50,11 +50,6 @@ package enum ProjectPhase: String, CaseIterable, Codable, Sendable {
         case .draft, .recruitmentEnded, .closed: "plain"
         }
     }
-
-    /// Phases whose projects anybody may see.
-    package static let visible: [ProjectPhase] = [
-        .recruiting, .awaitingStart, .recruitmentEnded, .running, .awaitingClosure, .closed, .paused,
-    ]
 }
 
 extension Project {

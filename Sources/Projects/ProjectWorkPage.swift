@@ -127,7 +127,7 @@ struct ProjectWorkView: Sendable {
         if visit.actor.may(.suspendProjects, at: project.place), project.status == .approved { links.append(("\(path)/pause", "暂停")) }
         let canVoid = [.draft, .submitted, .refused].contains(project.status)
             || ([.approved, .paused].contains(project.status) && visit.now < project.startsAt)
-        if drafts, canVoid { links.append(("\(path)/voiding", "作废")) }
+        if drafts, canVoid { links.append(("\(path)/voiding", "作废活动")) }
         return links.map { Link(href: $0.0, label: visit.say($0.1)) }
     }
 
