@@ -90,7 +90,7 @@ extension OrganisationAdminView {
         name = organisation.name
         state = visit.say(organisation.status.title)
         mark = organisation.status.mark
-        facts = try OrganisationFacts(visit: visit, work: work).lines(profile, forStaff: true)
+        facts = try OrganisationFacts(visit: visit, work: work).lines(profile, form == nil ? .staff : .besideForm)
         self.form = form
         self.reason = reason
         mayRename = actor.may(.createOrganisation, at: organisation.placeAbove)

@@ -13,7 +13,10 @@ struct OrganisationFacts {
     let visit: Visit
     let work: Work
 
-    func lines(_ profile: OrganisationProfile, forStaff: Bool) throws -> [FactLine] {
+    /// How much is said.
+    enum Extent { case anyone, staff, besideForm }
+
+    func lines(_ profile: OrganisationProfile, _ extent: Extent) throws -> [FactLine] {
         let (organisation, details) = (profile.organisation, profile.details)
         let categories = try work.allTerms(of: .serviceCategories)
         let fields = try work.allTerms(of: .teamFields)
@@ -21,22 +24,29 @@ struct OrganisationFacts {
         func names(_ codes: [String], _ list: CodeList) -> String {
             codes.map { list.name($0, language) }.joined(separator: language == .zh ? "、" : ", ")
         }
-        var all: [(Message, String)] = [
+        let decisions: [(Message, String)] = [
+            ("申请人", profile.applicantName ?? ""), ("登记时间", profile.createdAt.long(language)),
+            ("审核时间", profile.decidedAt?.long(language) ?? ""), ("处理意见", profile.decisionReason),
+        ]
+        let standing: [(Message, String)] = [
             ("编号", organisation.number ?? ""), ("类型", visit.say(organisation.kind.title)),
             ("上级组织", profile.parentName.map { organisation.relation == .liaison ? visit.say("\($0)（联络）") : $0 } ?? ""),
+        ]
+        let particulars: [(Message, String)] = [
             ("服务区域", try RegionStore.fullName(organisation.region, in: work.tx)), ("地址", details.address),
             ("专业队伍", details.field.isEmpty ? "" : fields.name(details.field, language)),
             ("服务类别", names(details.categories, categories)), ("可以提供", names(details.offers, OrganisationDetails.exchanges)),
             ("需要", names(details.needs, OrganisationDetails.exchanges)), ("成立日期", details.foundedOn?.display(language) ?? ""),
             ("主管单位", details.supervisor), ("负责人", details.headName), ("联系人", details.contactName),
         ]
-        if forStaff {
-            all += [
-                ("联系电话", profile.contactPhoneMasked), ("统一社会信用代码", details.creditCode?.code ?? ""),
-                ("加入方式", Codes.joinModes.name(details.joinMode.rawValue, language)), ("简介", details.description),
-                ("申请人", profile.applicantName ?? ""), ("登记时间", profile.createdAt.long(language)),
-                ("审核时间", profile.decidedAt?.long(language) ?? ""), ("处理意见", profile.decisionReason),
-            ]
+        let forStaff: [(Message, String)] = [
+            ("联系电话", profile.contactPhoneMasked), ("统一社会信用代码", details.creditCode?.code ?? ""),
+            ("加入方式", Codes.joinModes.name(details.joinMode.rawValue, language)), ("简介", details.description),
+        ]
+        let all = switch extent {
+        case .anyone: standing + particulars
+        case .staff: standing + particulars + forStaff + decisions
+        case .besideForm: standing + [("成员人数", "\(profile.members)")] + decisions
         }
         return all.filter { !$0.1.isEmpty }.map { FactLine(label: visit.say($0.0), value: $0.1) }
     }

@@ -84,7 +84,7 @@ extension OrganisationShowView {
         name = organisation.name
         kind = visit.say(organisation.kind.title)
         description = profile.details.description.isEmpty ? nil : profile.details.description
-        facts = try OrganisationFacts(visit: visit, work: work).lines(profile, forStaff: false)
+        facts = try OrganisationFacts(visit: visit, work: work).lines(profile, .anyone)
         members = "\(profile.members)"
         projectsHref = "/projects?organisation=\(id)"
         suspended = organisation.status == .suspended
