@@ -65,6 +65,27 @@ package enum TeamMemberStore {
             }
     }
 
+    /// Who asks to join these teams, the longest waiting first.
+    static func waiting(in teams: [OrganisationID], limit: Int, in tx: Transaction) throws
+        -> [(team: OrganisationID, teamName: String, member: TeamMember)] {
+        try tx.rows("""
+            SELECT m.organisation_id, o.name, m.volunteer_id, m.status, m.message, m.since
+            FROM team_members m JOIN organisations o ON o.id = m.organisation_id
+            WHERE m.organisation_id IN \(list: teams) AND m.status = 'applied' ORDER BY m.since, m.volunteer_id LIMIT \(limit)
+            """).map {
+                (try $0.get("organisation_id"), try $0.get("name"),
+                 TeamMember(volunteer: try $0.get("volunteer_id"), status: try $0.get("status"), message: try $0.get("message"), since: try $0.get("since")))
+            }
+    }
+
+    /// How many ask to join these teams, counted no further than `limit`.
+    static func countWaiting(in teams: [OrganisationID], limit: Int, in tx: Transaction) throws -> Int {
+        try tx.value("""
+            SELECT COUNT(*) FROM (SELECT 1 FROM team_members
+                WHERE organisation_id IN \(list: teams) AND status = 'applied' LIMIT \(limit)) AS bounded
+            """) ?? 0
+    }
+
     static func count(_ organisation: OrganisationID, _ status: Membership, in tx: Transaction) throws -> Int {
         try tx.value("SELECT COUNT(*) FROM team_members WHERE organisation_id = \(organisation) AND status = \(status)") ?? 0
     }

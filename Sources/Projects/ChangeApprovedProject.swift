@@ -32,7 +32,7 @@ struct ChangeApprovedProject {
         let contactPhone = reader.phone("contactPhone")
         let description = reader.text("description", max: 5000)
         let raised = try raisedPosts(&reader, work)
-        try reader.problems.throwIfAny()
+        try reader.problems.named(ProjectDraft.labels, groups: ["posts": ("岗位", ["quota": "名额"])]).throwIfAny()
         guard try ProjectStore.updateApproved(
             project.id, venue: venue ?? "", contactName: contactName ?? "", contactPhone: contactPhone?.number ?? "",
             description: description ?? "", version: version, in: work.tx) else { throw ProjectConflict.changed }

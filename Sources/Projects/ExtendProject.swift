@@ -32,7 +32,7 @@ package struct ExtendProject {
                 if recruitTo > endsAt { reader.problems.add("recruitTo", "out_of_order", "招募结束不能晚于活动结束") }
             }
         }
-        try reader.problems.throwIfAny()
+        try reader.problems.named(["endsAt": "新的结束时间", "recruitTo": "新的招募结束时间"]).throwIfAny()
         guard let endsAt, try ProjectStateStore.extend(
             id, endsAt: endsAt, recruitTo: recruitTo ?? project.recruitTo, at: work.now, in: work.tx) else {
             throw ProjectConflict.wrongState(project, at: work.now)

@@ -21,9 +21,23 @@ struct ProjectDraft {
     static func read(_ fields: Fields, team: Organisation, in work: Work) throws -> ProjectContent {
         var draft = ProjectDraft(reader: FieldReader(fields), team: team, work: work)
         let content = try draft.content()
-        try draft.reader.problems.throwIfAny()
+        try draft.reader.problems.named(labels, groups: groups).throwIfAny()
         return content
     }
+
+    /// What the form calls its fields.
+    static let labels: [String: Message] = [
+        "name": "活动名称", "description": "活动介绍", "categories": "服务类别", "audiences": "服务对象", "brand": "品牌项目",
+        "startsAt": "开始时间", "endsAt": "结束时间", "region": "区域", "venue": "集合地点", "lat": "纬度", "lng": "经度",
+        "scope": "招募范围", "password": "口令", "recruitFrom": "招募开始", "recruitTo": "招募截止", "minHours": "累计时长要求（小时）",
+        "safeguards": "志愿者保障", "risks": "风险说明", "insurance": "人身意外保险的保单号", "contactName": "联系人",
+        "contactPhone": "联系电话", "posts": "岗位", "points": "签到点",
+    ]
+
+    static let groups: [String: (name: Message, labels: [String: Message])] = [
+        "posts": ("岗位", ["name": "岗位名称", "quota": "需要几人", "conditions": "条件", "minAge": "最小年龄", "maxAge": "最大年龄"]),
+        "points": ("签到点", ["name": "签到点名称", "kind": "用途", "radius": "范围（米）", "lat": "纬度", "lng": "经度"]),
+    ]
 
     private mutating func content() throws -> ProjectContent {
         let name = reader.text("name", max: 50)

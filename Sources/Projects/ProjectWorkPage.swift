@@ -155,7 +155,7 @@ enum ProjectHistory {
         case "approveProject": "审核通过"
         case "refuseProject": "退回修改"
         case "pauseProject": "暂停"
-        case "resumeProject": "恢复"
+        case "resumeProject": "活动已恢复"
         case "extendProject": "延期"
         case "voidProject": "作废"
         case "settleProject": "结算时长"

@@ -30,7 +30,7 @@ enum DecisionReason {
     static func read(_ fields: Fields) throws -> String {
         var reader = FieldReader(fields)
         let reason = reader.text("reason", max: 200)
-        try reader.problems.throwIfAny()
+        try reader.problems.named(["reason": "原因"]).throwIfAny()
         return reason ?? ""
     }
 }

@@ -33,7 +33,9 @@ package struct SaveBrand {
         if let name, try BrandStore.isNameTaken(name, except: id, in: work.tx) {
             reader.problems.add("name", "taken", "已有同名品牌，请换一个名称")
         }
-        try reader.problems.throwIfAny()
+        try reader.problems.named([
+            "organisation": "所属组织", "name": "品牌名称", "slogan": "一句话介绍", "description": "介绍", "category": "服务类别", "startedOn": "开始于",
+        ]).throwIfAny()
         guard let organisation, let name, let description else { throw Refusal.notFound }
         let owner = try OrganisationStore.require(organisation, in: work.tx)
         try work.actor.require(.saveBrands, at: owner.place)

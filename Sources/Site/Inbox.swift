@@ -19,8 +19,11 @@ enum Inbox {
         let count: @Sendable (Actor, Int, Work) throws -> Int
     }
 
+    private static let members = MemberInbox(.city)
+
     static let sources: [Source] = [
         Source(kind: .team, waiting: OrganisationsInbox.waiting, count: OrganisationsInbox.count),
+        Source(kind: .member, waiting: members.waiting, count: members.count),
         Source(kind: .volunteer, waiting: VolunteerInbox.waiting, count: VolunteerInbox.count),
         Source(kind: .signUp, waiting: SignUpInbox.waiting, count: SignUpInbox.count),
         Source(kind: .objection, waiting: RecordInbox.waiting, count: RecordInbox.count),

@@ -127,6 +127,7 @@ extension InboxItem.Kind {
         switch self {
         case .volunteer: "志愿者"
         case .team: "组织与队伍"
+        case .member: "队伍成员"
         case .project: "活动"
         case .signUp: "报名"
         case .objection: "记录异议"
@@ -139,6 +140,7 @@ extension InboxItem.Kind {
         switch self {
         case .volunteer: "志愿者注册"
         case .team: "成立申请"
+        case .member: "加入队伍"
         case .project: "活动审批"
         case .signUp: "活动报名"
         case .objection: "记录异议"
@@ -151,6 +153,7 @@ extension InboxItem.Kind {
         switch self {
         case .volunteer: "批准注册"
         case .team: "批准成立"
+        case .member: "接受加入"
         case .project: "批准活动"
         case .signUp: "接受报名"
         case .objection: "维持记录"

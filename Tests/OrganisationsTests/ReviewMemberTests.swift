@@ -1,6 +1,7 @@
 import Kernel
 import Organisations
 import Rights
+import Site
 import TestKit
 import Testing
 
@@ -25,6 +26,27 @@ import Testing
             try await review(team, volunteer, .remove, as: leader, test)
             let after = try await test.read { try TeamMemberStore.status(of: volunteer, in: team, $0.tx) }
             #expect(after == .left)
+        }
+    }
+
+    @Test func whoAsksToJoinWaitsInTheLeadersInboxOnly() async throws {
+        try await TestCity.with { test in
+            let (_, account) = try await test.volunteer(name: "王小梅")
+            let team = try await TeamOf.mode(.approval, test)
+            let leader = try await test.actor(try await test.staff(role: .leader, at: team))
+            let office = try await test.actor(test.administrator)
+            try await TeamOf.join(team, as: account, test)
+            let inbox = MemberInbox(.city)
+            let mine = try await test.read { try inbox.waiting(for: leader, limit: 10, in: $0).map(\.approvePath) }
+            let count = try await test.read { try inbox.count(for: leader, limit: 10, in: $0) }
+            let above = try await test.read { try inbox.count(for: office, limit: 10, in: $0) }
+            #expect(mine.count == 1)
+            #expect(count == 1)
+            #expect(above == 0)
+            let browser = try await test.browser(try #require(leader.account))
+            #expect(try await browser.get("/inbox").text.contains("王小梅"))
+            #expect(try await browser.post(try #require(mine[0]), [("back", "/inbox")]).location == "/inbox")
+            #expect(try await browser.get("/inbox").text.contains("王小梅") == false)
         }
     }
 
