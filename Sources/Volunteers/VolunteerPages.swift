@@ -84,6 +84,7 @@ struct VolunteerView: Sendable {
     let mayReinstate: Bool
     let mayMerge: Bool
     let mayUnmask: Bool
+    let mayCorrect: Bool
     let decides: Bool
     let form: FormView
 }
@@ -125,6 +126,7 @@ extension VolunteerView {
         maySuspend = page.maySuspend && volunteer.status == .active
         mayReinstate = page.maySuspend && volunteer.status == .suspended
         mayUnmask = page.mayUnmask && revealed == nil && volunteer.status != .withdrawn
+        mayCorrect = page.mayReview && [.submitted, .active, .suspended].contains(volunteer.status)
         decides = mayApprove || mayRefuse || mayMerge || maySuspend || mayReinstate
         form = FormView([FieldSpec("reason", .textarea, max: 300), FieldSpec("verified", .checkbox)],
                         values: visit.fields, problems: problems, visit: visit)
