@@ -115,6 +115,7 @@ package struct ImportVolunteers: Sendable {
         let volunteer = try InsertVolunteer(person, at: state.organisation, account: nil, source: .import, channel: .paper)
             .run(terms: terms, in: work)
         try ImportStore.took(volunteer, row: row.number, id, in: work.tx)
+        if let team = row.team { try TeamMemberStore.add(volunteer, to: team, as: .member, at: work.now, in: work.tx) }
         return volunteer
     }
 

@@ -33,6 +33,28 @@ import Volunteers
         }
     }
 
+    @Test func peopleJoinTheTeamThatTheListNames() async throws {
+        try await TestCity.with { test in
+            let west = try await test.organisation()
+            let team = try await test.team("文明路服务队", parent: west)
+            let elsewhere = try await test.team("别处服务队")
+            var list = ImportList()
+            list.rows = [ImportList.person("刘一鸣", [8: "文明路服务队"]), ImportList.person("王小梅", [8: "别处服务队"]), ImportList.person("张建国")]
+            let checked = try await test.check(list.csv, at: west)
+            #expect(checked.state.acceptable == 3)
+            #expect(checked.findings.filter { $0.row > 0 }.map { "\($0.kind) \($0.code) \($0.cell)" } == ["note unknown_team I3"])
+            _ = try await ImportVolunteers(checked.id).run(at: test.desk())
+            let first = try await test.read { try #require(ImportVolunteers(checked.id).people(in: $0).first).volunteer }
+            let members = try await test.read { work in
+                try [team, elsewhere].map { id in
+                    try work.tx.rows("SELECT volunteer_id FROM team_members WHERE organisation_id = \(id) AND status = 'member'")
+                        .map { try $0.get(at: 0, as: VolunteerID.self) }
+                }
+            }
+            #expect(members == [[first], []])
+        }
+    }
+
     @Test func consentIsRecordedAsGivenOnPaper() async throws {
         let file = list(1).csv
         try await TestCity.with { test in
