@@ -28,8 +28,8 @@ func capability(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     room(name, house + dependencies, exclude: ["Templates"])
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name), "TestKit"] + dependencies)
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name), "TestKit"] + dependencies, exclude: exclude)
 }
 
 func systemLibrary(_ name: String, _ pkgConfig: String, _ package: String) -> Target {
@@ -84,19 +84,20 @@ let package = Package(
         room("Verification", ["Kernel", "Storage", "Vault"]),
         room("DemoCity", ["Site"] + house + ["Settings", "Identity", "Regions", "Organisations", "Volunteers", "Projects",
                                            "ServiceRecords", "Recognition"]),
-        .executableTarget(name: "youai", dependencies: house + ["Identity", "Organisations", "Site", "DemoCity", "Verification",
-                                                       arguments, configuration, hummingbird, logging, lifecycle]),
+        .executableTarget(name: "youai", dependencies: house + ["Identity", "Organisations", "Volunteers", "Projects", "ServiceRecords", "AuditTrail",
+                                                       "Documents", "Site", "DemoCity", "Verification", arguments, configuration, hummingbird, logging, lifecycle]),
         .executableTarget(name: "bench-prepare", dependencies: house + ["Site", "Identity", "Organisations", "Volunteers", "Projects",
                                                               "ServiceRecords", "Settings"], path: "Benchmarks/Prepare"),
 
         // Tests
         .target(name: "TestKit", dependencies: house + ["Site", "Identity", "Regions", "Organisations", "Volunteers", "Projects", "ServiceRecords", "Recognition", "Settings", hummingbird, webTesting, logging],
                 path: "Tests/TestKit"),
+        .target(name: "TableFixtures", dependencies: ["CZip"], path: "Tests/TableFixtures"),
         .testTarget(name: "KernelTests", dependencies: ["Kernel"]),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CZip"], exclude: ["Fixtures"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CZip", "TableFixtures"], exclude: ["Fixtures"]),
         tests("Storage"), tests("Pages"),
         tests("Identity"), tests("Regions"), tests("Organisations"),
-        tests("Projects"), tests("Volunteers", ["Documents"]),
+        tests("Projects"), tests("Volunteers", ["TableFixtures", "Documents"], exclude: ["Fixtures"]),
         tests("ServiceRecords", ["Projects", "Organisations"]),
         tests("Recognition", ["Settings"]), tests("Statistics", ["Documents"]),
         tests("Settings"), tests("Audit"), tests("AuditTrail", ["Documents"]),

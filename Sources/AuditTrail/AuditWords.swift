@@ -14,6 +14,7 @@ package enum AuditWords {
         case "organisation": "组织 \(id)"
         case "appointment": "任命 \(id)"
         case "volunteer": "志愿者 \(id)"
+        case "volunteerImport": "志愿者名单 \(id)"
         case "project": "活动 \(id)"
         case "brand": "品牌项目 \(id)"
         case "signUp": "报名 \(id)"
@@ -47,7 +48,8 @@ package enum AuditWords {
         "refuseTeam": "退回了队伍申请", "joinTeam": "加入了队伍", "leaveTeam": "退出了队伍", "appointAdministrator": "任命了管理人员", "endAppointment": "免去了任命",
         "registerVolunteer": "注册了志愿者", "approveVolunteer": "批准了志愿者", "refuseVolunteer": "退回了志愿者注册", "suspendVolunteer": "停用了志愿者",
         "reinstateVolunteer": "恢复了志愿者", "mergeVolunteer": "合并了重复注册", "revealVolunteer": "查看了完整证件或电话",
-        "importVolunteers": "导入了志愿者", "exportVolunteers": "导出了志愿者",
+        "importVolunteers": "导入了志愿者", "exportVolunteers": "导出了志愿者", "checkVolunteerImport": "检查了志愿者名单",
+        "discardVolunteerImport": "放弃了志愿者名单", "downloadImportProblems": "下载了名单中有问题的行", "exportTable": "导出了整张表",
         "createProject": "起草了活动", "updateProject": "修改了活动", "submitProject": "提交了活动", "approveProject": "批准了活动", "refuseProject": "退回了活动",
         "pauseProject": "暂停了活动", "resumeProject": "恢复了活动", "extendProject": "延期了活动", "settleProject": "结算了活动", "closeProject": "办理了结项",
         "voidProject": "作废了活动", "saveBrand": "保存了品牌", "raiseQuota": "增加了名额",

@@ -7,9 +7,9 @@ extension TableError {
         switch self {
         case .unreadable, .empty: "文件是空的，请重新选择"
         case .fileTooLarge(_, let limit): "文件太大，最多 \(max(1, limit >> 20)) MB"
-        case .oldExcel: "这是旧版 Excel(.xls)文件，请打开后另存为 .xlsx 再上传"
+        case .oldExcel: "这是旧版 Excel（.xls）文件，请打开后另存为 .xlsx 再上传"
         case .encrypted: "文件有密码，请去掉密码另存后再上传"
-        case .otherKind: "这不是表格文件，请上传 XLSX 或 CSV"
+        case .otherKind(let kind): kind.advice
         case .unknownEncoding: "读不出文字编码，请另存为 UTF-8 格式的 CSV 或 XLSX"
         case .unfinishedQuote(let row): "第 \(row) 行的引号没有成对"
         case .damaged: "文件已损坏，请重新保存后再上传"
@@ -18,6 +18,17 @@ extension TableError {
         case .tooManyColumns(let row, let limit): "第 \(row) 行的列太多，最多 \(limit) 列"
         case .cellTooLong(let row, let column, _): "第 \(row) 行第 \(TableRow.letters(ofColumn: column - 1)) 列的内容太长"
         case .noSheet, .noVisibleSheet: "文件里没有可读的工作表"
+        }
+    }
+}
+
+extension TableError.ForeignFile {
+    fileprivate var advice: Message {
+        switch self {
+        case .pdf, .image, .word, .presentation, .binary: "这不是表格文件，请上传 XLSX 或 CSV"
+        case .openDocument, .binaryExcel: "这种格式的表格暂时读不了，请打开后另存为 .xlsx 再上传"
+        case .webPage, .xmlSpreadsheet: "这是网页或 XML 存成的表格，请打开后另存为 .xlsx 再上传"
+        case .archive: "这是压缩包，请解压后上传里面的表格"
         }
     }
 }

@@ -18,7 +18,7 @@ package enum RouteTable {
         IdentityRoutes.all,
         RegionsRoutes.all,
         OrganisationsRoutes.all(.city),
-        VolunteersRoutes.all(hours: Upward.hours),
+        VolunteersRoutes.all(hours: Upward.hours), ImportRoutes.all,
         SettingsRoutes.all, DictionaryRoutes.all, AuditTrailRoutes.all,
         PortalRoutes.all(Upward.forProjects), SignUpRoutes.all(Upward.forProjects), SignUpAPI.all(Upward.forProjects),
         SignUpWorkRoutes.all, TodayRoutes.all(Upward.forProjects),

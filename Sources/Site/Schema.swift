@@ -14,6 +14,6 @@ import Volunteers
 package enum Schema {
     package static let migrations: [Migration] =
         AuditMigrations.all + IdempotencyMigrations.all + SettingsMigrations.all + RegionsMigrations.all + IdentityMigrations.all
-        + OrganisationsMigrations.all + VolunteersMigrations.all + ProjectsMigrations.all + ServiceRecordsMigrations.all
+        + OrganisationsMigrations.all + VolunteersMigrations.all + ImportMigrations.all + ProjectsMigrations.all + ServiceRecordsMigrations.all
         + RecognitionMigrations.all
 }

@@ -37,18 +37,25 @@ package struct Vault: Sendable {
     }
 
     /// Encrypts a text (AES-256-GCM, random nonce). `context` binds it to its column, so that it cannot be moved.
-    package func seal(_ text: String, context: String) throws -> [UInt8] {
-        let box = try AES.GCM.seal(Data(text.utf8), using: encryption, authenticating: Data(context.utf8))
+    package func seal(_ text: String, context: String) throws -> [UInt8] { try seal(bytes: [UInt8](text.utf8), context: context) }
+
+    /// - Throws: ``VaultError/unreadable`` when the bytes were changed or sealed by another city.
+    package func open(_ bytes: [UInt8], context: String) throws -> String {
+        String(decoding: try open(bytes: bytes, context: context), as: UTF8.self)
+    }
+
+    /// Encrypts a file, as ``seal(_:context:)`` does a text.
+    package func seal(bytes: [UInt8], context: String) throws -> [UInt8] {
+        let box = try AES.GCM.seal(bytes, using: encryption, authenticating: Data(context.utf8))
         guard let combined = box.combined else { throw VaultError.unreadable }
         return [UInt8](combined)
     }
 
     /// - Throws: ``VaultError/unreadable`` when the bytes were changed or sealed by another city.
-    package func open(_ bytes: [UInt8], context: String) throws -> String {
+    package func open(bytes: [UInt8], context: String) throws -> [UInt8] {
         do {
             let box = try AES.GCM.SealedBox(combined: bytes)
-            let data = try AES.GCM.open(box, using: encryption, authenticating: Data(context.utf8))
-            return String(decoding: data, as: UTF8.self)
+            return [UInt8](try AES.GCM.open(box, using: encryption, authenticating: Data(context.utf8)))
         } catch {
             throw VaultError.unreadable
         }

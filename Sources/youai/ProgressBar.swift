@@ -20,6 +20,7 @@ final class ProgressBar: Sendable {
         self.unit = unit
     }
 
+    /// - Parameter total: 0 when nobody knows beforehand; then there is no bar, only the number and the rate.
     func update(_ done: Int, of total: Int) {
         let show = state.withLock { state in
             state.done = done
@@ -27,11 +28,12 @@ final class ProgressBar: Sendable {
             state.shownAt = .now
             return true
         }
-        guard show, total > 0 else { return }
-        let share = min(1, Double(done) / Double(total))
-        let filled = Int(share * 30)
+        guard show else { return }
         let seconds = seconds()
         let rate = seconds > 0 ? Double(done) / seconds : 0
+        guard total > 0 else { return write("\r\(title): \(done) \(unit)  \(Int(rate)) \(unit)/s   ") }
+        let share = min(1, Double(done) / Double(total))
+        let filled = Int(share * 30)
         let left = rate > 0 ? Double(total - done) / rate : 0
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
         write("\r\(title) \(bar) \(Int(share * 100)) %  \(Int(rate)) \(unit)/s  \(Int(left)) s left   ")

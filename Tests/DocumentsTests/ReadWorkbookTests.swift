@@ -1,4 +1,5 @@
 @testable import Documents
+import TableFixtures
 import Testing
 
 @Suite("Reading workbooks as programs save them")

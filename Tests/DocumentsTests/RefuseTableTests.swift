@@ -1,4 +1,5 @@
 @testable import Documents
+import TableFixtures
 import Testing
 
 @Suite("Tables that are refused, and what the person is told")

@@ -42,6 +42,8 @@ struct RightsWorld {
         let rest = try await rest(project, in: test)
             .merging(papers(own, volunteer, in: test)) { first, _ in first }
             .merging(checkIn(volunteer.volunteer, team, in: test)) { first, _ in first }
+        let administrator = try await test.staff(name: "甲管理员", role: .administrator, at: own)
+        let list = try await list(by: administrator, at: own, in: test)
         let keeper = try await test.staff(name: "甲站长", role: .keeper, at: own)
         let appointment = try await test.write { work in
             try TeamMemberStore.add(volunteer.volunteer, to: own, as: .applied, at: work.now, in: work.tx)
@@ -54,7 +56,7 @@ struct RightsWorld {
                 .foreignLeader: try await test.staff(name: "乙队长", role: .leader, at: otherTeam),
                 .keeper: keeper,
                 .foreignKeeper: try await test.staff(name: "乙站长", role: .keeper, at: foreign),
-                .administrator: try await test.staff(name: "甲管理员", role: .administrator, at: own),
+                .administrator: administrator,
                 .foreignAdministrator: try await test.staff(name: "乙管理员", role: .administrator, at: foreign),
                 .auditor: try await test.staff(name: "审计员", role: .auditor, at: own),
                 .office: test.administrator,
@@ -63,7 +65,16 @@ struct RightsWorld {
                 "organisation": own.description, "volunteer": volunteer.volunteer.description, "project": project.description,
                 "record": past.description, "post": post?.description ?? "", "point": point?.description ?? "",
                 "objection": objection.description, "appointment": appointment?.description ?? "",
+                "import": list.description,
             ].merging(rest) { first, _ in first })
+    }
+
+    /// A list of volunteers that was checked and waits for its confirmation.
+    private static func list(by account: AccountID, at organisation: OrganisationID, in test: TestCity) async throws -> VolunteerImportID {
+        let born = Day(daysSinceEpoch: 7305)
+        let text = "姓名,证件号,电话\n王小梅,\(Fictitious.card(born: born)),\(Fictitious.mobile())\n"
+        let desk = ImportDesk(test.city.services, actor: try await test.actor(account))
+        return try await ImportCheck([UInt8](text.utf8), named: "名单.csv", for: organisation).run(at: desk)
     }
 
     private static func objection(by volunteer: (volunteer: VolunteerID, account: AccountID), team: OrganisationID,

@@ -69,6 +69,21 @@ package struct TestBrowser: Sendable {
         return try await TestBrowser(city: city, token: nil).send(method, path, language: nil, headers: headers, body: method == .get ? "" : json)
     }
 
+    /// Sends a file to the API with a bearer token: (field, file name, bytes).
+    package static func api(_ city: TestCity, _ path: String, bearer: String, fields: [(String, String)],
+                            file: (String, String, [UInt8])) async throws -> Answer {
+        let boundary = "youai-test-boundary"
+        var body: [UInt8] = []
+        for (name, value) in fields {
+            body += [UInt8]("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
+        }
+        body += [UInt8]("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(file.0)\"; filename=\"\(file.1)\"\r\n\r\n".utf8)
+        body += file.2 + [UInt8]("\r\n--\(boundary)--\r\n".utf8)
+        return try await TestBrowser(city: city, token: nil).send(
+            .post, "/api/v1" + path, language: nil,
+            headers: [.contentType: "multipart/form-data; boundary=\(boundary)", .authorization: "Bearer \(bearer)"], bytes: body)
+    }
+
     private var formToken: String {
         city.city.services.formToken(session: token, visitor: Self.visitorCookie)
     }

@@ -1,25 +1,25 @@
 /// The parts of a workbook as Excel saves them; each can be replaced to imitate other programs.
-struct WorkbookParts {
-    static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    static let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+package struct WorkbookParts {
+    package static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    package static let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-    var head = #"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#
-    var namespace = WorkbookParts.main
-    var relationNamespace = WorkbookParts.relations
-    var workbookProperties = #"<workbookPr defaultThemeVersion="124226"/>"#
-    var sheetList = #"<sheet name="Sheet1" sheetId="1" r:id="rId1"/>"#
-    var sheetTargets = ["worksheets/sheet1.xml"]
-    var sharedStrings: String? = nil
-    var styles: String? = nil
+    package var head = #"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#
+    package var namespace = WorkbookParts.main
+    package var relationNamespace = WorkbookParts.relations
+    package var workbookProperties = #"<workbookPr defaultThemeVersion="124226"/>"#
+    package var sheetList = #"<sheet name="Sheet1" sheetId="1" r:id="rId1"/>"#
+    package var sheetTargets = ["worksheets/sheet1.xml"]
+    package var sharedStrings: String? = nil
+    package var styles: String? = nil
     /// What stands inside `sheetData`, sheet by sheet.
-    var sheets: [String]
+    package var sheets: [String]
     /// Before and after `sheetData`.
-    var beforeData = #"<dimension ref="A1:C3"/><sheetViews><sheetView workbookViewId="0"/></sheetViews>"#
-    var afterData = #"<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>"#
+    package var beforeData = #"<dimension ref="A1:C3"/><sheetViews><sheetView workbookViewId="0"/></sheetViews>"#
+    package var afterData = #"<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>"#
 
-    init(sheet: String) { sheets = [sheet] }
+    package init(sheet: String) { sheets = [sheet] }
 
-    var list: [(name: String, content: String)] {
+    package var list: [(name: String, content: String)] {
         var parts: [(name: String, content: String)] = [
             ("[Content_Types].xml", head + #"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#),
             ("_rels/.rels", relationList([("rId1", "officeDocument", "xl/workbook.xml")])),
@@ -49,7 +49,7 @@ struct WorkbookParts {
         return parts
     }
 
-    func bytes() throws -> [UInt8] { try zip(list) }
+    package func bytes() throws -> [UInt8] { try zip(list) }
 
     private func relationList(_ links: [(String, String, String)]) -> String {
         let items = links.map { id, kind, target in

@@ -1,0 +1,59 @@
+import Audit
+import Kernel
+import Organisations
+import Pages
+import Rights
+import Storage
+
+/// Reads an uploaded list with the organisation that will manage its people, from a form and from the API alike.
+package enum ImportUpload {
+    static func check(_ visit: Visit) async throws -> VolunteerImportID {
+        let fields = visit.fields
+        let organisation = try await visit.read { work in
+            var reader = FieldReader(fields)
+            let typed = reader.text("organisation", max: 120)
+            try reader.problems.throwIfAny()
+            return try Self.organisation(typed ?? "", in: work)
+        }
+        guard let file = visit.files.first(where: { $0.field == "file" }) else { throw Problems("file", "missing", "请选择文件") }
+        let desk = ImportDesk(visit.services, actor: visit.actor)
+        return try await ImportCheck(file.bytes, named: file.name, for: organisation).run(at: desk, first: { try await visit.write($0) })
+    }
+
+    /// The managing organisation by its key, its number (编号) or its name. One outside the actor's places does not exist for
+    /// them.
+    package static func organisation(_ text: String, in work: Work) throws -> OrganisationID {
+        if let id = OrganisationID(text) {
+            let organisation = try OrganisationStore.require(id, in: work.tx)
+            try work.actor.require(.importVolunteers, at: organisation.place)
+            return id
+        }
+        let found = try ImportStore.organisations(named: text, in: work.actor.places(for: .importVolunteers), limit: 2, in: work.tx)
+        guard found.count == 1 else {
+            throw Problems("organisation", found.isEmpty ? "unknown_choice" : "ambiguous", found.isEmpty
+                ? "没有找到这个组织，请从提示中选择" : "有几个组织叫这个名字，请从提示中选择带编号的一项")
+        }
+        return found[0].id
+    }
+}
+
+/// Gives up a list that was checked (放弃): its file and what was found are deleted.
+package struct ImportDiscard: Sendable {
+    let id: VolunteerImportID
+    let keepsFindings: Bool
+
+    /// - Parameter keepsFindings: whether what was found can still be looked up, for a check that was never meant to go on.
+    package init(_ id: VolunteerImportID, keepsFindings: Bool = false) {
+        self.id = id
+        self.keepsFindings = keepsFindings
+    }
+
+    /// - Throws: ``Refusal/conflict(code:_:)`` when it is being imported or was.
+    package func run(in work: Work) throws {
+        let state = try ImportVolunteers(id).state(in: work)
+        guard try ImportStore.discard(id, keepsFindings: keepsFindings, at: work.now, in: work.tx) else {
+            throw Refusal.conflict(code: "import_started", "这份名单已经开始导入，不能放弃")
+        }
+        try work.audit("discardVolunteerImport", AuditObject("volunteerImport", id), at: state.place)
+    }
+}
