@@ -5,8 +5,7 @@ import Storage
 package enum ProjectFigureStore {
     /// By phase at a moment; phases without projects are left out.
     package static func phases(at now: Instant, in tx: Transaction) throws -> [ProjectPhase: Int] {
-        let phases: [ProjectPhase] = [.awaitingStart, .recruiting, .recruitmentEnded, .running, .awaitingClosure, .closed, .paused]
-        return try phases.reduce(into: [:]) { counts, phase in
+        try ProjectPhase.visible.reduce(into: [:]) { counts, phase in
             let count: Int = try tx.value("SELECT COUNT(*) FROM projects p WHERE \(ProjectStore.condition(phase, at: now))") ?? 0
             if count > 0 { counts[phase] = count }
         }

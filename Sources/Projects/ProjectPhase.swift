@@ -25,6 +25,9 @@ package enum ProjectPhase: String, CaseIterable, Codable, Sendable {
     /// 作废
     case void
 
+    /// The phases of projects that anybody may see.
+    package static let visible: [ProjectPhase] = [.awaitingStart, .recruiting, .recruitmentEnded, .running, .awaitingClosure, .closed, .paused]
+
     package var label: Message {
         switch self {
         case .draft: "草稿"
