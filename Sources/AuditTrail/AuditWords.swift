@@ -54,6 +54,7 @@ package enum AuditWords {
         "pauseProject": "暂停了活动", "resumeProject": "恢复了活动", "extendProject": "延期了活动", "settleProject": "结算了活动", "closeProject": "办理了结项",
         "voidProject": "作废了活动", "saveBrand": "保存了品牌", "raiseQuota": "增加了名额",
         "signUp": "报名了", "cancelSignUp": "取消了报名", "reviewSignUp": "审核了报名",
+        "moveUp": "从候补转正了", "endSignUps": "结束了报名", "forceCheckOut": "强制签退了", "readCertificate": "查看了证书全文",
         "checkIn": "签到了", "checkOut": "签退了", "rollCall": "现场点了名", "enterRecord": "录入了时长", "voidServiceRecord": "作废了时长",
         "objectToServiceRecord": "提出了异议", "settleObjection": "处理了异议",
         "requestCertificate": "申请了证书", "approveCertificateRequest": "同意了开具证书", "refuseCertificateRequest": "退回了证书申请",
