@@ -94,13 +94,15 @@ let package = Package(
                 path: "Tests/TestKit"),
         .testTarget(name: "KernelTests", dependencies: ["Kernel"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CZip"], exclude: ["Fixtures"]),
-        tests("Storage"), tests("Pages"),
+        tests("Storage"),
+        tests("Pages", ["Identity", "Settings", "Audit", "Storage", hummingbird, webTesting]),
         tests("Identity"), tests("Regions"), tests("Organisations"),
         tests("Projects"), tests("Volunteers", ["Documents"]),
         tests("ServiceRecords", ["Projects", "Organisations"]),
         tests("Recognition", ["Settings"]),
         tests("Settings"), tests("Audit"), tests("AuditTrail", ["Documents"]),
-        tests("Site", ["ServiceRecords", "Recognition"]), tests("DemoCity", ["Verification"]),
+        tests("Site", ["AuditTrail", "Pages", "Rights", "ServiceRecords", "Recognition", hummingbird, webTesting, metrics]),
+        tests("DemoCity", ["Verification"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -27,7 +27,7 @@ package enum IdentityRoutes {
         .api(.post, "/session", .anyone, Operation(
             "createSession", "Signs in and gives a bearer token",
             body: [.init("handle", required: true, "Login or telephone"), .init("password", required: true)],
-            answer: .object([.init("token", required: true)]), status: 201)) { visit in
+            answer: .object([.init("token", required: true)]), status: 201, isSecret: true)) { visit in
             try limit(visit)
             let token = try await SignIn(.init(visit.fields), kind: .bearer).run(visit: visit)
             return try visit.json(SessionJSON(token: token), status: .created)

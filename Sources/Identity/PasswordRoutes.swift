@@ -22,7 +22,7 @@ package enum PasswordRoutes {
         .api(.put, "/account/password", .signedIn, Operation(
             "changePassword", "Changes your password; every session ends and a new token is given",
             body: [.init("old", required: true), .init("new", required: true), .init("again", required: true, "The new password once more")],
-            answer: .object([.init("token", required: true)]))) { visit in
+            answer: .object([.init("token", required: true)]), isSecret: true)) { visit in
             let token = try await ChangePassword(.init(visit.fields)).run(visit: visit, kind: .bearer)
             return try visit.json(TokenJSON(token: token))
         },

@@ -88,7 +88,7 @@ package struct Gate: Sendable {
         let body = try await BodyReader.read(visit.request, limit: visit.route.bodyLimit)
         complete.fields = body.fields
         complete.files = body.files
-        if visit.route.isAPI {
+        if visit.route.operation?.isSecret == false {
             complete.idempotencyKey = try idempotencyKey(visit.request)
         }
         let needsToken = !visit.usesBearer && !visit.route.isPreference && (visit.actor.isSignedIn || !visit.route.isAPI)

@@ -53,9 +53,10 @@ enum Idempotency {
         sha256(Data("\(visit.actor.account?.rawValue ?? 0) \(key)".utf8))
     }
 
+    /// Keyed, since what was sent may hold identity numbers that could be guessed from a plain hash.
     private static func requestHash(_ visit: Visit) -> [UInt8] {
         let fields = visit.fields.names.sorted().map { "\($0)=\(visit.fields.all($0))" }.joined(separator: "&")
-        return sha256(Data("\(visit.request.method) \(visit.path) \(fields)".utf8))
+        return visit.services.vault.fingerprint("\(visit.request.method) \(visit.path) \(fields)", context: "idempotency")
     }
 }
 

@@ -54,7 +54,7 @@ package enum OpenAPI {
         all += operation.query.map {
             ["name": $0.name, "in": "query", "required": $0.required, "description": $0.note, "schema": schema($0)]
         }
-        if route.method != .get {
+        if route.method != .get, !operation.isSecret {
             all.append([
                 "name": "Idempotency-Key", "in": "header", "required": false, "schema": ["type": "string", "maxLength": 200],
                 "description": "The same key with the same request happens once and gives the first answer again",

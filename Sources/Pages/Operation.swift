@@ -8,14 +8,18 @@ package struct Operation: Sendable {
     package let answer: Answer
     /// The status of success.
     package let status: Int
+    /// The answer holds a token: it is not kept for repetition, so an idempotency key has no effect.
+    package let isSecret: Bool
 
-    package init(_ id: String, _ summary: String, query: [Field] = [], body: [Field] = [], answer: Answer, status: Int = 200) {
+    package init(_ id: String, _ summary: String, query: [Field] = [], body: [Field] = [], answer: Answer, status: Int = 200,
+                 isSecret: Bool = false) {
         self.id = id
         self.summary = summary
         self.query = query
         self.body = body
         self.answer = answer
         self.status = status
+        self.isSecret = isSecret
     }
 
     package struct Field: Sendable {

@@ -45,6 +45,6 @@ package struct SignUpRules {
 
     private func isMember(in work: Work) throws -> Bool {
         if work.actor.volunteer == volunteer.id, work.actor.may(.reviewSignUps, at: project.place) { return true }
-        return try TeamMembers.isMember(volunteer.id, of: project.organisation, in: work.tx)
+        return try TeamMemberStore.isMember(volunteer.id, of: project.organisation, in: work.tx)
     }
 }

@@ -35,7 +35,7 @@ enum AccountRoutes {
     private static func needs(_ account: AccountID, in work: Work) throws -> [ResetPassword.Need] {
         // Also of organisations that are suspended: their rights may come back.
         var needs = try AppointmentStore.places(of: account, in: work.tx).map { ResetPassword.Need(.appointAdministrators, at: $0) }
-        if let volunteer = try VolunteerLookup.volunteer(of: account, in: work.tx) {
+        if let volunteer = try VolunteerAccountStore.volunteer(of: account, in: work.tx) {
             needs.append(.init(.suspendVolunteers, at: try VolunteerStore.require(volunteer, in: work.tx).place))
         }
         return needs

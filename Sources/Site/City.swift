@@ -65,7 +65,7 @@ package struct City: Sendable {
         try await database.migrate(Schema.migrations, at: options.clock.now)
         let authenticator = Authenticator(database: database, clock: options.clock) { account, tx in
             Authenticator.Person(
-                volunteer: try VolunteerLookup.volunteer(of: account, in: tx),
+                volunteer: try VolunteerAccountStore.volunteer(of: account, in: tx),
                 appointments: try AppointmentStore.current(of: account, in: tx))
         }
         let shelf = try options.shelf ?? Shelf.load(share: share)
@@ -80,10 +80,12 @@ package struct City: Sendable {
     }
 
     /// Everything that answers a request.
-    package func router() -> Router<AppContext> {
+    package func router(metrics: ServerMetrics? = nil) -> Router<AppContext> {
         let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
+        if metrics != nil { router.add(middleware: MeasureRequests()) }
         router.add(middleware: SecurityHeaders(secure: services.publicAddress.hasPrefix("https://")))
         router.add(middleware: AssetsAndStrays(services))
+        metrics?.open(on: router)
         Gate(services).open(RouteTable.all, on: router)
         return router
     }

@@ -3,9 +3,9 @@ import ServiceLifecycle
 
 extension City {
     /// The server with everything that runs beside it.
-    package func server(host: String, port: Int) -> some ApplicationProtocol {
+    package func server(host: String, port: Int, metrics: ServerMetrics? = nil) -> some ApplicationProtocol {
         Application(
-            router: router(),
+            router: router(metrics: metrics),
             configuration: .init(address: .hostname(host, port: port), serverName: "youai"),
             services: [CloseForgotten(city: self)],
             logger: services.logger)

@@ -67,7 +67,7 @@ enum VolunteerActs {
         case "approveVolunteer": "审核通过"
         case "refuseVolunteer": "不通过"
         case "suspendVolunteer": "停用"
-        case "reinstateVolunteer": "恢复"
+        case "reinstateVolunteer": "重新启用"
         case "revealVolunteer": "查看完整证件和电话"
         case "mergeVolunteer": "合并注册"
         case "editProfile": "修改资料"

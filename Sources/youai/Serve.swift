@@ -29,7 +29,8 @@ struct Serve: AsyncParsableCommand {
             throw ValidationError("There is no city in this data directory yet. Load the demo city with `youai demo`, or start a real one with `youai found`.")
         }
         let server = city.server(host: settings.string(forKey: "host", default: "127.0.0.1"),
-                                 port: settings.int(forKey: "port", default: 8080))
+                                 port: settings.int(forKey: "port", default: 8080),
+                                 metrics: ServerMetrics.start(token: settings.string(forKey: "metrics.token", isSecret: true)))
         print("Youai serves \(city.services.publicAddress)")
         greet(folder: settings.string(forKey: "data.dir", default: "var"))
         try await server.runService()

@@ -11,7 +11,7 @@ struct ServerOptions: ParsableArguments {
     @Option(name: .customLong("data-dir"), help: ArgumentHelp("Where the database and the keys are (default: var).", valueName: "folder"))
     var dataDirectory: String?
 
-    @Option(help: ArgumentHelp("A JSON file with settings: port, host, data.dir, public.address, share.", valueName: "file"))
+    @Option(help: ArgumentHelp("A JSON file with settings: port, host, data.dir, public.address, share, metrics.token.", valueName: "file"))
     var settings: String?
 
     @Option(help: ArgumentHelp("Where templates and assets are, when not beside the program.", valueName: "folder"))

@@ -4,6 +4,6 @@ import Volunteers
 
 enum Facts {
     static func volunteer(of account: AccountID, in tx: Transaction) throws -> VolunteerID? {
-        try VolunteerLookup.volunteer(of: account, in: tx)
+        try VolunteerAccountStore.volunteer(of: account, in: tx)
     }
 }
