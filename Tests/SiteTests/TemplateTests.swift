@@ -124,7 +124,8 @@ import Testing
         // What a closure returns comes before what is made on the way.
         let returned = text.matches(of: /return (?:try )?([A-Z]\w*View[\w.]*?)(?:\.init)?\(/).map { String($0.1) }
         let named = text.matches(of: /\b([A-Z]\w*View[\w.]*?)(?:\.init)?\b/).map { String($0.1) }
-        return (returned + named).first { types.named($0, module: module) != nil }
+        let whole = (returned + named).filter { !$0.contains(".") }
+        return (whole + returned + named).first { types.named($0, module: module) != nil }
     }
 
     /// The struct that a function of the module gives, or that stands at a place of its tuple.
