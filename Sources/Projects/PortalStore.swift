@@ -50,16 +50,15 @@ enum PortalStore {
 
     /// What a person can do now: open to them, with a free place, at no time at which they are busy; in their own county
     /// first, then the soonest.
-    static func openTo(_ volunteer: VolunteerID, bornOn: Day, region: RegionCode, hours: ServiceTime, limit: Int, at now: Instant,
-                       in tx: Transaction) throws -> [ProjectID] {
+    /// - Parameter teams: of which the person is a member.
+    static func openTo(_ volunteer: VolunteerID, bornOn: Day, region: RegionCode, teams: [OrganisationID], hours: ServiceTime,
+                       limit: Int, at now: Instant, in tx: Transaction) throws -> [ProjectID] {
         // The list takes the age of today; signing up takes it on the day itself.
         let age = bornOn.age(on: now.day)
         return try tx.rows("""
             SELECT p.id FROM projects p JOIN organisations o ON o.id = p.organisation_id
             WHERE p.status = 'approved' AND o.status = 'active' AND p.recruit_from <= \(now) AND p.recruit_to > \(now)
-                AND (p.scope = 'public' OR (p.scope = 'teams' AND EXISTS (
-                    SELECT 1 FROM team_members m
-                    WHERE m.organisation_id = p.organisation_id AND m.volunteer_id = \(volunteer) AND m.status = 'member')))
+                AND (p.scope = 'public' OR (p.scope = 'teams' AND p.organisation_id IN \(list: teams)))
                 AND p.min_hours <= \(hours) AND (p.dangerous = 0 OR \(age) >= 18)
                 AND EXISTS (
                     SELECT 1 FROM posts t WHERE t.project_id = p.id AND t.taken < t.quota

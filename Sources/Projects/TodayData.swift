@@ -1,5 +1,6 @@
 import Audit
 import Kernel
+import Organisations
 import Pages
 import Settings
 import Storage
@@ -20,7 +21,7 @@ struct TodayData: Sendable {
         coming = try SignUpListStore.own(volunteer.id, .coming, limit: Self.comingLimit, at: work.now, in: work.tx)
         extras = try above.today(volunteer.id, work)
         let open = try PortalStore.openTo(
-            volunteer.id, bornOn: volunteer.bornOn, region: volunteer.region,
+            volunteer.id, bornOn: volunteer.bornOn, region: volunteer.region, teams: TeamMemberStore.teams(of: volunteer.id, in: work.tx),
             hours: try extras.standing?.hours ?? above.hours(volunteer.id, work), limit: TodayView.cardLimit, at: work.now, in: work.tx)
         cards = try PortalCard.all(ProjectListStore.list(ids: open, in: work.tx), visit, in: work)
         earlyMinutes = try work.setting(CitySettings.earlyMinutes)
