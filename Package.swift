@@ -94,7 +94,7 @@ let package = Package(
                 path: "Tests/TestKit"),
         .target(name: "TableFixtures", dependencies: ["CZip"], path: "Tests/TableFixtures"),
         .testTarget(name: "KernelTests", dependencies: ["Kernel"]),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CZip", "TableFixtures"], exclude: ["Fixtures"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CZip"], exclude: ["Fixtures"]),
         tests("Storage"),
         tests("Pages", ["Identity", "Settings", "Audit", "Storage", hummingbird, webTesting]),
         tests("Identity"), tests("Regions"), tests("Organisations"),

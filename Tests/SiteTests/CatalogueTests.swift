@@ -62,11 +62,13 @@ import Testing
     }
 
     @Test func englishKeepsTheGapsAndHoldsNoChinese() {
+        let inTemplates = Set(((try? Templates.files(share: TestCity.share)) ?? [:]).values.flatMap(TemplateText.keys))
         for (file, texts) in Self.catalogues {
             for (key, english) in texts {
                 #expect(Self.gaps(key) == Self.gaps(english), "\(file): \(key)")
                 #expect(!TemplateText.isChinese(Self.withoutVariables(english)), "\(file): \(english)")
                 // A quote or a bracket would end an attribute or begin a tag.
+                guard inTemplates.contains(key) else { continue }
                 #expect(!english.contains("\"") && !english.contains("<") && !english.contains(">"), "\(file): \(english)")
             }
         }

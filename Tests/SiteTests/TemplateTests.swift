@@ -121,7 +121,11 @@ import Testing
 
     /// The first struct that a text names.
     private static func firstType(in text: Substring, _ types: ViewTypes, _ module: String) -> String? {
-        text.matches(of: /\b([A-Z]\w*View[\w.]*?)(?:\.init)?\b/).lazy.map { String($0.1) }.first { types.named($0, module: module) != nil }
+        // What a closure returns comes before what is made on the way.
+        let returned = text.matches(of: /return (?:try )?([A-Z]\w*View[\w.]*?)(?:\.init)?\(/).map { String($0.1) }
+        let named = text.matches(of: /\b([A-Z]\w*View[\w.]*?)(?:\.init)?\b/).map { String($0.1) }
+        let whole = (returned + named).filter { !$0.contains(".") }
+        return (whole + returned + named).first { types.named($0, module: module) != nil }
     }
 
     /// The struct that a function of the module gives, or that stands at a place of its tuple.
