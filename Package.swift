@@ -76,7 +76,7 @@ let package = Package(
         capability("Projects", ["Volunteers", "Organisations", "Regions", "Settings", "Documents"]),
         capability("ServiceRecords", ["Projects", "Volunteers", "Organisations", "Settings", "Documents"]),
         capability("Recognition", ["ServiceRecords", "Projects", "Volunteers", "Organisations", "Settings", "Documents"]),
-        capability("Statistics", ["Recognition", "ServiceRecords", "Projects", "Volunteers", "Organisations", "Settings", "Documents"]),
+        capability("Statistics", ["Recognition", "ServiceRecords", "Projects", "Volunteers", "Organisations", "Regions", "Settings", "Documents"]),
 
         // The whole
         room("Site", house + ["AuditTrail", "Settings", "Regions", "Identity", "Organisations", "Volunteers", "Projects",
@@ -99,7 +99,7 @@ let package = Package(
         tests("Identity"), tests("Regions"), tests("Organisations"),
         tests("Projects"), tests("Volunteers", ["Documents"]),
         tests("ServiceRecords", ["Projects", "Organisations"]),
-        tests("Recognition", ["Settings"]),
+        tests("Recognition", ["Settings"]), tests("Statistics", ["Documents"]),
         tests("Settings"), tests("Audit"), tests("AuditTrail", ["Documents"]),
         tests("Site", ["AuditTrail", "Pages", "Rights", "ServiceRecords", "Recognition", hummingbird, webTesting, metrics]),
         tests("DemoCity", ["Verification"]),

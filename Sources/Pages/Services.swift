@@ -13,6 +13,7 @@ package struct Services: Sendable {
     package let assets: AssetShelf
     package let limits: RateLimits
     package let pageCache: PageCache
+    package let memo: Memo
     package let logger: Logger
     /// The address that people and QR codes use, as in "https://zyz.xinyu.gov.cn"; no slash at its end.
     package let publicAddress: String
@@ -37,6 +38,7 @@ package struct Services: Sendable {
         self.assets = assets
         self.limits = RateLimits()
         self.pageCache = PageCache()
+        self.memo = Memo()
         self.logger = logger
         self.publicAddress = publicAddress
         self.dataDirectory = dataDirectory

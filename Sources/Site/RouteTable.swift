@@ -24,6 +24,6 @@ package enum RouteTable {
         SignUpWorkRoutes.all, TodayRoutes.all(Upward.forProjects),
         BrandRoutes.all, ProjectWorkRoutes.all, ProjectDecisionRoutes.all, ProjectAPI.all,
         ServiceRecordsRoutes.all,
-        RecognitionRoutes.all,
+        RecognitionRoutes.all, StatisticsRoutes.all,
     ].flatMap(\.self)
 }

@@ -4,6 +4,7 @@ import Projects
 import Recognition
 import ServiceRecords
 import Volunteers
+import Statistics
 
 /// What upper modules answer for the pages of lower ones.
 enum Upward {
@@ -16,7 +17,7 @@ enum Upward {
             TodayExtras(openCheckIn: try openCheckIn(of: volunteer, in: work), standing: try standing(of: volunteer, in: work),
                         waits: try waits(of: volunteer, in: work))
         },
-        figures: { _ in [] })
+        figures: { try PortalFigures.of($0) })
 
     private static func openCheckIn(of volunteer: VolunteerID, in work: Work) throws -> TodayExtras.OpenCheckIn? {
         try CheckInStore.open(of: volunteer, in: work.tx).map { stay in
