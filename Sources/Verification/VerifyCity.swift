@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 import Storage
 import Vault
@@ -54,14 +55,27 @@ package struct VerifyCity: Sendable {
         return [unreadable, numbers].compactMap(\.finding)
     }
 
-    /// A certificate's statement is the one that was signed.
+    /// What a certificate's row must say as its statement does.
+    private struct Statement: Decodable, Equatable {
+        let number: String
+        let hours: ServiceTime
+        let from: Day
+        let to: Day
+    }
+
+    /// A certificate's statement is the one that was signed, and its row says the same.
     private static func certificates(in tx: Transaction, vault: Vault) throws -> [Finding] {
         var changed = Breaches("A certificate's statement is the one that was signed")
+        var different = Breaches("A certificate's number, hours and period are those of its statement")
         try VerifyStore.eachCertificate(in: tx) { row in
             let statement: String = try row.get("statement")
             if !vault.verifies(try row.get("signature"), of: [UInt8](statement.utf8)) { changed.add("certificate \(try row.get("id", as: Int.self))") }
+            let says = Statement(
+                number: try row.get("number"), hours: try row.get("hundredths"), from: try row.get("from_day"), to: try row.get("to_day"))
+            let signed = try? JSONDecoder().decode(Statement.self, from: Data(statement.utf8))
+            if signed != says { different.add("certificate \(try row.get("id", as: Int.self))") }
         }
-        return [changed].compactMap(\.finding)
+        return [changed, different].compactMap(\.finding)
     }
 
     private struct Breaches {

@@ -113,6 +113,10 @@ enum VerifyStore {
         Rule(text: "A certificate that ended has a reason", breaches: """
             SELECT 'certificate ' || c.id FROM certificates c WHERE c.status <> 'issued' AND (c.end_reason = '' OR c.ended_at IS NULL)
             """),
+        Rule(text: "A certificate is corrected when, and only when, another one stands in its place", breaches: """
+            SELECT 'certificate ' || c.id FROM certificates c
+            WHERE (c.status = 'corrected') <> EXISTS (SELECT 1 FROM certificates n WHERE n.corrects = c.id)
+            """),
     ]
 
     static func breaches(of rule: Rule, examples: Int, in tx: Transaction) throws -> (rows: [String], count: Int) {
@@ -133,7 +137,7 @@ enum VerifyStore {
     }
 
     static func eachCertificate(in tx: Transaction, _ body: (Row) throws -> Void) throws {
-        try tx.each("SELECT id, number, statement, signature FROM certificates", body)
+        try tx.each("SELECT id, number, hundredths, from_day, to_day, statement, signature FROM certificates", body)
     }
 
     static func volunteerCount(in tx: Transaction) throws -> Int { try tx.value("SELECT COUNT(*) FROM volunteers") ?? 0 }
