@@ -85,6 +85,8 @@ struct VolunteerView: Sendable {
     let mayMerge: Bool
     let mayUnmask: Bool
     let decides: Bool
+    /// Where a temporary password is asked for.
+    let resetPath: String?
     let form: FormView
 }
 
@@ -125,6 +127,8 @@ extension VolunteerView {
         maySuspend = page.maySuspend && volunteer.status == .active
         mayReinstate = page.maySuspend && volunteer.status == .suspended
         mayUnmask = page.mayUnmask && revealed == nil && volunteer.status != .withdrawn
+        resetPath = visit.actor.may(.suspendVolunteers, at: volunteer.place) && volunteer.status != .withdrawn
+            ? volunteer.account.map { "/accounts/\($0)/temporary-password" } : nil
         decides = mayApprove || mayRefuse || mayMerge || maySuspend || mayReinstate
         form = FormView([FieldSpec("reason", .textarea, max: 300), FieldSpec("verified", .checkbox)],
                         values: visit.fields, problems: problems, visit: visit)
