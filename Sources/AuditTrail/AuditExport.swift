@@ -56,7 +56,7 @@ struct AuditExport: Sendable {
         return [
             .dateTime(year: day.year, month: day.month, day: day.day, hour: time.hour, minute: time.minute),
             .text(event.shownName(visit)), .text(visit.say(AuditWords.action(event.action))),
-            .text(visit.say(AuditWords.object(event.objectKind, event.objectID))), .text(visit.say(event.result.label)), .text(event.detailText),
+            .text(visit.say(AuditWords.object(event.objectKind, event.objectID))), .text(visit.say(event.result.label)), .text(event.detailText(visit)),
             .text(event.address),
         ]
     }

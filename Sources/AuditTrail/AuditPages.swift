@@ -102,7 +102,7 @@ extension AuditView.Line {
         object = visit.say(AuditWords.object(event.objectKind, event.objectID))
         objectHref = AuditWords.href(event.objectKind, event.objectID)
         refused = event.result == .refused
-        detail = event.detailText
+        detail = event.detailText(visit)
         address = event.address
     }
 }
@@ -114,9 +114,10 @@ extension AuditEvent {
     }
 
     /// What changed, in one line.
-    var detailText: String {
+    func detailText(_ visit: Visit) -> String {
         if let old = detail["old"], let new = detail["new"], detail.count == 2 { return "\(old) → \(new)" }
-        return detail.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "; ")
+        return detail.sorted { $0.key < $1.key }.map { visit.say("\(AuditWords.detail($0.key))：\($0.value)") }
+            .joined(separator: visit.language == .zh ? "；" : "; ")
     }
 }
 

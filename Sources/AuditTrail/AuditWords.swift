@@ -22,9 +22,17 @@ package enum AuditWords {
         case "record": "服务记录 \(id)"
         case "objection": "异议 \(id)"
         case "certificate": "证书 \(id)"
+        case "certificate-request": "证书申请 \(id)"
+        case "checkInPoint": "签到点 \(id)"
+        case "volunteers": "志愿者名单 \(id)"
+        case "regions": "行政区划 \(id)"
+        case "audit": "审计记录 \(id)"
         default: Message(verbatim: "\(kind) \(id)")
         }
     }
+
+    /// The words for a part of what changed; its name when there are none.
+    static func detail(_ name: String) -> Message { details[name] ?? Message(verbatim: name) }
 
     /// Where a thing can be looked at.
     static func href(_ kind: String, _ id: String) -> String? {
@@ -59,5 +67,14 @@ package enum AuditWords {
         "objectToServiceRecord": "提出了异议", "settleObjection": "处理了异议",
         "requestCertificate": "申请了证书", "approveCertificateRequest": "同意了开具证书", "refuseCertificateRequest": "退回了证书申请",
         "issueCertificate": "开具了证书", "correctCertificate": "更正了证书", "revokeCertificate": "撤销了证书",
+    ]
+
+    static let details: [String: Message] = [
+        "name": "名称", "reason": "原因", "project": "活动", "number": "编号", "volunteer": "志愿者", "from": "从", "to": "到", "status": "状态",
+        "hours": "时长", "role": "角色", "post": "岗位", "old": "原来", "new": "改为", "decision": "决定", "rows": "行数", "account": "账号",
+        "organisation": "组织", "queue": "候补次序", "count": "数量", "login": "登录账号", "phone": "手机号", "purpose": "用途", "filter": "筛选",
+        "objection": "异议", "record": "记录", "method": "录入方式", "kind": "类型", "area": "行政区划代码", "added": "新增", "renamed": "改名",
+        "refused": "退回", "into": "并入", "forced": "强制", "format": "格式", "action": "做了什么", "who": "谁", "result": "结果", "object": "编号",
+        "declaration": "承诺",
     ]
 }

@@ -11,7 +11,7 @@ package enum RecordInbox {
         guard !places.isEmpty else { return [] }
         return try ObjectionStore.list(open: true, places: places, after: nil, limit: limit, in: work.tx).map { objection in
             InboxItem(
-                kind: .objection, id: objection.id.description, title: "\(objection.volunteerName)(\(objection.projectName))",
+                kind: .objection, id: objection.id.description, title: "\(objection.volunteerName)（\(objection.projectName)）",
                 facts: [
                     .init("异议", objection.text), .init("活动", objection.projectName),
                     .init("服务日期", objection.recordStartedAt.day), .init("时长", "\(objection.hours) 小时"),

@@ -22,13 +22,13 @@ enum Inbox {
     private static let members = MemberInbox(.city)
 
     static let sources: [Source] = [
+        Source(kind: .volunteer, waiting: VolunteerInbox.waiting, count: VolunteerInbox.count),
         Source(kind: .team, waiting: OrganisationsInbox.waiting, count: OrganisationsInbox.count),
         Source(kind: .member, waiting: members.waiting, count: members.count),
-        Source(kind: .volunteer, waiting: VolunteerInbox.waiting, count: VolunteerInbox.count),
+        Source(kind: .project, waiting: ProjectInbox.waiting, count: ProjectInbox.count),
         Source(kind: .signUp, waiting: SignUpInbox.waiting, count: SignUpInbox.count),
         Source(kind: .objection, waiting: RecordInbox.waiting, count: RecordInbox.count),
         Source(kind: .certificate, waiting: CertificateInbox.waiting, count: CertificateInbox.count),
-        Source(kind: .project, waiting: ProjectInbox.waiting, count: ProjectInbox.count),
     ]
 
     /// Counting stops here: "99+".

@@ -86,6 +86,8 @@ struct VolunteerView: Sendable {
     let mayUnmask: Bool
     let mayCorrect: Bool
     let decides: Bool
+    /// Where a temporary password is asked for.
+    let resetPath: String?
     let form: FormView
 }
 
@@ -126,7 +128,8 @@ extension VolunteerView {
         maySuspend = page.maySuspend && volunteer.status == .active
         mayReinstate = page.maySuspend && volunteer.status == .suspended
         mayUnmask = page.mayUnmask && revealed == nil && volunteer.status != .withdrawn
-        mayCorrect = page.mayReview && [.submitted, .active, .suspended].contains(volunteer.status)
+        resetPath = visit.actor.may(.suspendVolunteers, at: volunteer.place) && volunteer.status != .withdrawn
+            ? volunteer.account.map { "/accounts/\($0)/temporary-password" } : nil
         decides = mayApprove || mayRefuse || mayMerge || maySuspend || mayReinstate
         form = FormView([FieldSpec("reason", .textarea, max: 300), FieldSpec("verified", .checkbox)],
                         values: visit.fields, problems: problems, visit: visit)

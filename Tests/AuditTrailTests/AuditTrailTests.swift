@@ -50,7 +50,7 @@ import Testing
             let csv = try await office.get("/audit/export?format=csv&action=approveVolunteer")
             let lines = csv.text.split(separator: "\r\n")
             #expect(lines.count == 121)
-            #expect(lines[1].contains("note: =1+1"))
+            #expect(lines[1].contains("note：=1+1"))
             #expect(csv.headers[.contentDisposition]?.hasPrefix("attachment") == true)
 
             let xlsx = try await office.get("/audit/export?action=approveVolunteer")
