@@ -9,7 +9,7 @@ import Testing
     /// What programs may count on.
     private static let required = """
         getHealth createSession deleteSession getMe listRegions listOrganisations createOrganisation getOrganisation appointAdministrator \
-        applyForTeam reviewTeam registerVolunteer reviewVolunteer listVolunteers getVolunteer importVolunteers createProject updateProject \
+        applyForTeam reviewTeam registerVolunteer reviewVolunteer listVolunteers getVolunteer createProject updateProject \
         submitProject reviewProject listProjects getProject signUp cancelSignUp listSignUps reviewSignUp openCheckIn checkIn checkOut rollCall \
         enterHours listServiceRecords objectToServiceRecord settleObjection voidServiceRecord closeProject getStandings listBrands saveBrand \
         getSettings updateSettings listAuditEvents issueCertificate getCertificate verifyCertificate revokeCertificate
@@ -29,7 +29,7 @@ import Testing
             let served = try await Self.served(test)
             let routes = RouteTable.all.filter { $0.operation != nil }
             let expected = routes.map { route in
-                "\(route.method.rawValue) " + route.path.replacing(/:([a-z-]+)/) { "{\($0.1)}" }
+                "\(route.method.rawValue) " + route.path.replacing(/:([A-Za-z-]+)/) { "{\($0.1)}" }
             }
             #expect(served.map(\.place).sorted() == expected.sorted())
             for route in RouteTable.all where route.path.hasPrefix("/api/v1/") { #expect(route.operation != nil, "\(route.path)") }
@@ -47,7 +47,7 @@ import Testing
                 #expect(responses["default"] != nil && responses.count == 2, "\(id)")
                 let names = (description["parameters"] as? [[String: Any]] ?? []).compactMap { $0["name"] as? String }
                 #expect(Set(names).count == names.count, "\(id) names a parameter twice")
-                for parameter in place.matches(of: /\{([a-z-]+)\}/) { #expect(names.contains(String(parameter.1)), "\(id)") }
+                for parameter in place.matches(of: /\{([A-Za-z-]+)\}/) { #expect(names.contains(String(parameter.1)), "\(id)") }
             }
         }
     }
