@@ -26,4 +26,8 @@
   });
   var current = document.querySelector(".inbox-item[aria-current]");
   if (current && current.scrollIntoView) current.scrollIntoView({ block: "nearest" });
+  // The chosen kind may stand beyond the edge of a phone.
+  var tabs = document.querySelector(".tabs");
+  var tab = tabs && tabs.querySelector("[aria-current]");
+  if (tab) tabs.scrollLeft = tab.offsetLeft - tabs.offsetLeft - 16;
 })();

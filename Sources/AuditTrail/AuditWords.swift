@@ -72,7 +72,7 @@ package enum AuditWords {
     ]
 
     static let details: [String: Message] = [
-        "name": "名称", "reason": "原因", "project": "活动", "number": "编号", "volunteer": "志愿者", "from": "从", "to": "到", "status": "状态",
+        "name": "名称", "reason": "原因", "project": "哪个活动", "number": "编号", "volunteer": "哪位志愿者", "from": "从", "to": "到", "status": "状态",
         "hours": "时长", "role": "角色", "post": "岗位", "old": "原来", "new": "改为", "decision": "决定", "rows": "行数", "account": "账号",
         "organisation": "组织", "queue": "候补次序", "count": "数量", "login": "登录账号", "phone": "手机号", "purpose": "用途", "filter": "筛选",
         "objection": "异议", "record": "记录", "method": "录入方式", "kind": "类型", "area": "行政区划代码", "added": "新增", "renamed": "改名",

@@ -16,11 +16,12 @@ enum PasswordStore {
             """).map { try $0.get("password_hash") })
     }
 
-    /// Forgets the wrong tries at an account's login, which a temporary password must not be locked out by.
-    ///
-    /// A telephone's lock ends by itself: it may be shared, and its number is not known here in the clear.
+    /// Forgets the wrong tries at an account's login and telephone, so that a temporary password is not locked out.
     static func forgetFailures(of account: AccountID, in work: Work) throws {
-        guard let login = try AccountStore.find(account, in: work.tx)?.login else { return }
-        try SignInStore.forgetFailures(login, in: work)
+        guard let row = try work.tx.first("SELECT login, phone_sealed FROM accounts WHERE id = \(account)") else { return }
+        let phone = try row.get("phone_sealed", as: [UInt8]?.self).map { try work.vault.open($0, context: "accounts.phone") }
+        for handle in [try row.get("login", as: String?.self), phone].compactMap({ $0 }) {
+            try SignInStore.forgetFailures(handle, in: work)
+        }
     }
 }

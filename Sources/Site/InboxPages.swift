@@ -143,7 +143,7 @@ extension InboxItem.Kind {
         case .member: "加入队伍"
         case .project: "活动审批"
         case .signUp: "活动报名"
-        case .objection: "记录异议"
+        case .objection: "对记录有异议"
         case .certificate: "证书申请"
         }
     }

@@ -1,5 +1,6 @@
 import Identity
 import Kernel
+import Organisations
 import Rights
 import TestKit
 import Testing
@@ -42,6 +43,20 @@ import Testing
             let office = try await test.browser(test.administrator)
             let temporary = try #require(Self.password(in: try await office.post("/accounts/\(person)/temporary-password").text))
             #expect(try await visitor.post("/sign-in", [("handle", "wangming"), ("password", temporary)]).status == .seeOther)
+        }
+    }
+
+    @Test func aLockOfATelephoneEndsToo() async throws {
+        try await TestCity.with { test in
+            let person = try await test.account(name: "王明", phone: "19911112222")
+            let team = try await test.team()
+            _ = try await test.write { try AppointmentStore.insert(person, .leader, at: team, by: nil, now: $0.now, in: $0.tx) }
+            let visitor = try await test.browser()
+            for _ in 1...5 { _ = try await visitor.post("/sign-in", [("handle", "19911112222"), ("password", "Wrong-2026")]) }
+            try #require(try await visitor.post("/sign-in", [("handle", "19911112222"), ("password", TestCity.password)]).status == .tooManyRequests)
+            let office = try await test.browser(test.administrator)
+            let temporary = try #require(Self.password(in: try await office.post("/accounts/\(person)/temporary-password").text))
+            #expect(try await visitor.post("/sign-in", [("handle", "19911112222"), ("password", temporary)]).status == .seeOther)
         }
     }
 

@@ -40,6 +40,19 @@ import Testing
         }
     }
 
+    @Test func oneSenderCannotTryManyLogins() async throws {
+        try await TestCity.with { test in
+            let visitor = try await test.browser()
+            var statuses: [Int] = []
+            for number in 1...31 {
+                statuses.append(try await visitor.post("/sign-in", [("handle", "guess\(number)"), ("password", "x")]).status.code)
+            }
+            #expect(statuses == Array(repeating: 422, count: 30) + [429])
+            test.clock.advance(seconds: 60)
+            #expect(try await visitor.post("/sign-in", right).status == .seeOther)
+        }
+    }
+
     @Test func aFormOfAnotherSiteIsRefused() async throws {
         try await TestCity.with { test in
             let visitor = try await test.browser()

@@ -9,7 +9,7 @@ import Testing
     /// What programs may count on.
     private static let required = """
         getHealth createSession deleteSession getMe listRegions listOrganisations createOrganisation getOrganisation appointAdministrator \
-        applyForTeam reviewTeam registerVolunteer reviewVolunteer listVolunteers getVolunteer createProject updateProject \
+        applyForTeam reviewTeam registerVolunteer reviewVolunteer listVolunteers getVolunteer importVolunteers createProject updateProject \
         submitProject reviewProject listProjects getProject signUp cancelSignUp listSignUps reviewSignUp openCheckIn checkIn checkOut rollCall \
         enterHours listServiceRecords objectToServiceRecord settleObjection voidServiceRecord closeProject getStandings listBrands saveBrand \
         getSettings updateSettings listAuditEvents issueCertificate getCertificate verifyCertificate revokeCertificate
