@@ -62,3 +62,22 @@ extension VolunteerStore {
             """)
     }
 }
+
+/// The SQL of corrections.
+extension VolunteerStore {
+    /// False when the row is not of the version any more that the form was made from.
+    static func correct(_ id: VolunteerID, _ draft: CorrectIdentity.Draft, sex: String, bornOn: Day, in work: Work) throws -> Bool {
+        let changed = try work.tx.run("""
+            UPDATE volunteers SET name = \(draft.name.value), sex = \(sex), born_on = \(bornOn), version = version + 1
+            WHERE id = \(id) AND version = \(draft.version)
+            """) == 1
+        guard changed, let document = draft.document else { return changed }
+        try work.tx.run("""
+            UPDATE volunteers SET document_kind = \(document.kind), document_hash = \(documentHash(document, work.vault)),
+                   document_sealed = \(try work.vault.seal(document.number, context: Sealed.document)),
+                   document_masked = \(document.masked), duplicate_of = NULL
+            WHERE id = \(id)
+            """)
+        return true
+    }
+}

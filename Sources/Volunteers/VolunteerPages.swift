@@ -84,6 +84,7 @@ struct VolunteerView: Sendable {
     let mayReinstate: Bool
     let mayMerge: Bool
     let mayUnmask: Bool
+    let mayCorrect: Bool
     let decides: Bool
     /// Where a temporary password is asked for.
     let resetPath: String?
@@ -129,6 +130,7 @@ extension VolunteerView {
         mayUnmask = page.mayUnmask && revealed == nil && volunteer.status != .withdrawn
         resetPath = visit.actor.may(.suspendVolunteers, at: volunteer.place) && volunteer.status != .withdrawn
             ? volunteer.account.map { "/accounts/\($0)/temporary-password" } : nil
+        mayCorrect = page.mayReview && [.submitted, .active, .suspended].contains(volunteer.status)
         decides = mayApprove || mayRefuse || mayMerge || maySuspend || mayReinstate
         form = FormView([FieldSpec("reason", .textarea, max: 300), FieldSpec("verified", .checkbox)],
                         values: visit.fields, problems: problems, visit: visit)
