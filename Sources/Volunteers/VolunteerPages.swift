@@ -131,6 +131,7 @@ extension VolunteerView {
         mayCorrect = page.mayReview && (volunteer.status == .active || volunteer.status == .suspended || waits)
         resetPath = visit.actor.may(.suspendVolunteers, at: volunteer.place) && volunteer.status != .withdrawn
             ? volunteer.account.map { "/accounts/\($0)/temporary-password" } : nil
+        mayCorrect = page.mayReview && [.submitted, .active, .suspended].contains(volunteer.status)
         decides = mayApprove || mayRefuse || mayMerge || maySuspend || mayReinstate
         form = FormView([FieldSpec("reason", .textarea, max: 300), FieldSpec("verified", .checkbox)],
                         values: visit.fields, problems: problems, visit: visit)
