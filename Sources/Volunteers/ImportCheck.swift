@@ -57,7 +57,7 @@ package struct ImportCheck: Sendable {
             }
             return id
         } catch {
-            try await desk.write { _ = try ImportStore.discard(id, at: $0.now, in: $0.tx) }
+            try await desk.write { try ImportStore.remove(id, in: $0.tx) }
             throw error
         }
     }

@@ -83,7 +83,9 @@ package enum ImportField: String, CaseIterable, Sendable {
     func masked(_ value: String) -> String {
         let text = String(value.prefix(40))
         return switch self {
-        case .documentNumber: text.contains("*") ? text : Masking.document(text)
+        // What a spreadsheet has cut or somebody has masked tells nothing, and shows the fault.
+        case .documentNumber, .phone, .guardianPhone where text.contains("*") || ImportCell.hasExponent(text) || text.count < 7: text
+        case .documentNumber: Masking.document(text)
         case .phone, .guardianPhone: Masking.phone(text)
         case .name, .guardianName: Masking.name(text)
         case .address: Masking.address(text)

@@ -33,7 +33,7 @@ struct ImportFindingsView: Sendable {
         let kinds: [ImportFinding.Kind] = asked == "others" ? [.skipped, .note] : [.problem]
         let base = "/volunteers/imports/\(state.id)"
         tabs = (hasPeople ? [Tab(href: base, label: visit.say("已导入的人"), count: ImportWords.number(state.taken), current: asked == "people")] : [])
-            + [Tab(href: base + "?show=problems", label: visit.say("问题"), count: ImportWords.number(problems), current: asked == "problems"),
+            + [Tab(href: base + "?show=problems", label: visit.say("需要修改"), count: ImportWords.number(problems), current: asked == "problems"),
                Tab(href: base + "?show=others", label: visit.say("跳过与提示"), count: ImportWords.number(others), current: asked == "others")]
         guard asked != "people" else {
             (lines, hasLines, count, previousHref, nextHref) = ([], false, "", nil, nil)

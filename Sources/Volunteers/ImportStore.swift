@@ -72,6 +72,13 @@ package enum ImportStore {
         return true
     }
 
+    /// Forgets a file that could not be read to its end.
+    static func remove(_ id: VolunteerImportID, in tx: Transaction) throws {
+        try deleteFile(id, in: tx)
+        try tx.run("DELETE FROM volunteer_import_findings WHERE import_id = \(id)")
+        try tx.run("DELETE FROM volunteer_imports WHERE id = \(id) AND status = 'checking'")
+    }
+
     /// Discards what has waited for a day, and what an interrupted check or import has left behind; of the latter, what was
     /// found stays. Of lists that were imported a quarter of a year ago only the figures stay.
     package static func discardOld(at now: Instant, in tx: Transaction) throws {
