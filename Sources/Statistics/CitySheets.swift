@@ -33,7 +33,7 @@ struct CitySheets {
         try begin(writer, "总览", "全部由系统里的记录算出", [("指标", 24), ("数值", 14), ("怎样计算", 60)], visit)
         var rows: [(Message, Cell, Message)] = [
             ("注册志愿者", .integer(figures.volunteers), "实名登记，已批准且未停用"),
-            ("服务队", .integer(figures.teams), "现在在运行的服务队"),
+            ("服务队伍", .integer(figures.teams), "现在在运行的服务队"),
             ("各级组织", .integer(figures.organisations), "现在在运行的主管单位、协会、总队、中心、站和志愿服务组织"),
             ("活动", .integer(figures.projects), "通过审批的活动，不含草稿、待审核、驳回和作废"),
             ("累计服务小时", .hours(hundredths: figures.total.hours.hundredths), "公示期满、没有异议的记录"),
