@@ -28,6 +28,7 @@ enum SiteMenu {
         Place("/brands/admin", "品牌项目", "heart", [.saveBrands]),
         Place("/objections", "记录异议", "message", [.settleObjections]),
         Place("/certificates", "证书", "certificate", [.issueCertificates]),
+        Place("/city", "统计", "chart", [.seeVolunteers]),
         Place("/settings", "设置", "settings", [.editSettings], wholeCity: true),
         Place("/dictionaries/service-categories", "字典", "list", [.editSettings], wholeCity: true),
         Place("/audit", "审计", "audit", [.readAudit]),
@@ -67,5 +68,8 @@ enum SiteMenu {
     }
 
     /// Pages that stand elsewhere and still belong to a place.
-    private static let below = ["/me": ["/account", "/sign-ups", "/teams/apply"], "/today": ["/c"]]
+    private static let below = [
+        "/me": ["/account", "/sign-ups", "/teams/apply"], "/today": ["/c"], "/certificates": ["/certificate-requests"],
+        "/settings": ["/regions"], "/brands/admin": ["/brands"],
+    ]
 }
