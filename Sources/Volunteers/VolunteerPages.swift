@@ -128,7 +128,6 @@ extension VolunteerView {
         maySuspend = page.maySuspend && volunteer.status == .active
         mayReinstate = page.maySuspend && volunteer.status == .suspended
         mayUnmask = page.mayUnmask && revealed == nil && volunteer.status != .withdrawn
-        mayCorrect = page.mayReview && (volunteer.status == .active || volunteer.status == .suspended || waits)
         resetPath = visit.actor.may(.suspendVolunteers, at: volunteer.place) && volunteer.status != .withdrawn
             ? volunteer.account.map { "/accounts/\($0)/temporary-password" } : nil
         mayCorrect = page.mayReview && [.submitted, .active, .suspended].contains(volunteer.status)
