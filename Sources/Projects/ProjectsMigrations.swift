@@ -124,7 +124,7 @@ package enum ProjectsMigrations {
             """,
             "CREATE UNIQUE INDEX sign_ups_one ON sign_ups (project_id, volunteer_id) WHERE status IN ('applied', 'accepted', 'waiting')",
             "CREATE INDEX sign_ups_post ON sign_ups (post_id, status, queue)",
-            "CREATE INDEX sign_ups_volunteer ON sign_ups (volunteer_id, status)",
+            "CREATE INDEX sign_ups_volunteer ON sign_ups (volunteer_id, project_id, status)",
             "CREATE INDEX sign_ups_project ON sign_ups (project_id, id)",
             "CREATE INDEX sign_ups_applied ON sign_ups (project_id) WHERE status = 'applied'",
         ]),
