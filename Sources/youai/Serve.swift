@@ -31,7 +31,7 @@ struct Serve: AsyncParsableCommand {
         let server = city.server(host: settings.string(forKey: "host", default: "127.0.0.1"),
                                  port: settings.int(forKey: "port", default: 8080),
                                  metrics: ServerMetrics.start(token: settings.string(forKey: "metrics.token", isSecret: true)))
-        print("Youai serves \(city.services.publicAddress)")
+        say("Youai serves \(city.services.publicAddress)")
         greet(folder: settings.string(forKey: "data.dir", default: "var"))
         try await server.runService()
         try city.services.database.close()
@@ -40,7 +40,10 @@ struct Serve: AsyncParsableCommand {
     /// One account per role, when this is the demo city.
     private func greet(folder: String) {
         guard let text = try? String(contentsOfFile: folder + "/demo-accounts.txt", encoding: .utf8) else { return }
-        print("Demo city: sign in with one of these and the password \(DemoLoad.password)")
-        for line in text.split(separator: "\n") { print("  " + line.replacing("\t", with: "  ")) }
+        say("Demo city: sign in with one of these and the password \(DemoLoad.password)")
+        for line in text.split(separator: "\n") { say("  " + line.replacing("\t", with: "  ")) }
     }
+
+    /// Said at once, also when a service manager reads along.
+    private func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
 }
