@@ -5,7 +5,6 @@ import Recognition
 import ServiceRecords
 import Statistics
 import Volunteers
-import Statistics
 
 /// What upper modules answer for the pages of lower ones.
 enum Upward {
