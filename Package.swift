@@ -55,11 +55,12 @@ let package = Package(
         room("Kernel", []),
         room("Vault", ["Kernel", crypto, "CArgon2"]),
         room("Rights", ["Kernel"]),
-        room("Storage", ["Kernel", grdb]),
+        room("Storage", ["Kernel", grdb, "CPostgres"]),
         room("Audit", ["Kernel", "Vault", "Rights", "Storage"]),
         room("Documents", ["CQRCode", "CPango", "CXlsx", "CZip", "CXML"]),
         room("Pages", ["Kernel", "Vault", "Rights", "Storage", "Audit", hummingbird, mustache, crypto, logging, lifecycle], exclude: ["Templates"]),
         systemLibrary("CArgon2", "libargon2", "libargon2-dev"),
+        systemLibrary("CPostgres", "libpq", "libpq-dev"),
         systemLibrary("CQRCode", "libqrencode", "libqrencode-dev"),
         systemLibrary("CPango", "pangocairo", "libpango1.0-dev"),
         systemLibrary("CXlsx", "xlsxwriter", "libxlsxwriter-dev"),
@@ -90,7 +91,7 @@ let package = Package(
                                                               "ServiceRecords", "Settings"], path: "Benchmarks/Prepare"),
 
         // Tests
-        .target(name: "TestKit", dependencies: house + ["Site", "Identity", "Regions", "Organisations", "Volunteers", "Projects", "ServiceRecords", "Recognition", "Settings", hummingbird, webTesting, logging],
+        .target(name: "TestKit", dependencies: house + ["Site", "Identity", "Regions", "Organisations", "Volunteers", "Projects", "ServiceRecords", "Recognition", "Settings", "CPostgres", hummingbird, webTesting, logging],
                 path: "Tests/TestKit"),
         .target(name: "TableFixtures", dependencies: ["CZip"], path: "Tests/TableFixtures"),
         .testTarget(name: "KernelTests", dependencies: ["Kernel"]),

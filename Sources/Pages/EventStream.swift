@@ -10,7 +10,7 @@ package enum EventStream {
     package static func response(of topic: Topic, visit: Visit) -> Response {
         let (stream, continuation) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(8))
         let database = visit.database
-        let key = database.listen { if $0 == topic { continuation.yield("event: change\ndata: {}\n\n") } }
+        let key = database.listen(to: topic) { continuation.yield("event: change\ndata: {}\n\n") }
         let heartbeat = Task {
             while !Task.isCancelled {
                 continuation.yield(": still here\n\n")

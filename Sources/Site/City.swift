@@ -16,25 +16,26 @@ import Volunteers
 package struct City: Sendable {
     /// What a city needs to start.
     package struct Options: Sendable {
-        /// Holds the database, the keys and uploads.
+        /// Holds the keys, and the database unless it is elsewhere.
         package var dataDirectory: String
         /// Where templates and assets are; found by itself when nil.
         package var share: String?
         package var publicAddress: String
         package var clock: any WallClock
-        package var durability: DatabaseLocation.Durability
+        /// A file in the data directory when nil.
+        package var database: DatabaseLocation?
         package var logger: Logger
         /// Templates, texts and assets that were read before; read from `share` when nil.
         package var shelf: Shelf?
 
         package init(dataDirectory: String, share: String? = nil, publicAddress: String = "http://127.0.0.1:8080",
-                     clock: any WallClock = SystemClock(), durability: DatabaseLocation.Durability = .full,
+                     clock: any WallClock = SystemClock(), database: DatabaseLocation? = nil,
                      logger: Logger = Logger(label: "youai"), shelf: Shelf? = nil) {
             self.dataDirectory = dataDirectory
             self.share = share
             self.publicAddress = publicAddress
             self.clock = clock
-            self.durability = durability
+            self.database = database
             self.logger = logger
             self.shelf = shelf
         }
@@ -61,7 +62,7 @@ package struct City: Sendable {
         try FileManager.default.createDirectory(atPath: options.dataDirectory, withIntermediateDirectories: true)
         let share = try ShareDirectory.find(setting: options.share)
         let vault = try Vault.open(keyFile: options.dataDirectory + "/keys/master.key")
-        let database = try Database(DatabaseLocation(path: options.dataDirectory + "/youai.sqlite", durability: options.durability))
+        let database = try Database(options.database ?? .sqlite(options.dataDirectory + "/youai.sqlite"))
         try await database.migrate(Schema.migrations, at: options.clock.now)
         let authenticator = Authenticator(database: database, clock: options.clock) { account, tx in
             Authenticator.Person(

@@ -1,80 +1,67 @@
 import Kernel
-import Synchronization
-
-/// Where the data are and how durable a commit must be.
-package struct DatabaseLocation: Sendable {
-    package enum Durability: Sendable {
-        /// An answered write survives a power cut (fsync before the answer).
-        case full
-        /// For tests and bulk loading into a new file only.
-        case none
-    }
-
-    package let path: String
-    package let durability: Durability
-
-    /// - Parameter path: the SQLite file.
-    package init(path: String, durability: Durability = .full) {
-        self.path = path
-        self.durability = durability
-    }
-}
 
 /// The one door to the data. No caller knows which engine is behind it.
 package final class Database: Sendable {
     private let engine: any Engine
-    private let generations = Mutex<[Topic: UInt64]>([:])
-    private let listeners = Mutex<[Int: @Sendable (Topic) -> Void]>([:])
+    private let writer: GroupCommit
+    private let board: ChangeBoard
 
+    /// Opens the file, or the first connections to the server.
+    /// - Throws: ``StorageError/unwritable(detail:)`` or ``StorageError/unreachable(detail:)``.
     package init(_ location: DatabaseLocation) throws {
-        engine = try SQLiteEngine(location)
+        let board = ChangeBoard()
+        switch location.place {
+        case .file(let path): engine = try SQLiteEngine(path: path, durability: location.durability)
+        case .server(let uri): engine = try PostgresEngine(uri: uri, durability: location.durability, board: board)
+        }
+        self.board = board
+        writer = GroupCommit(engine, board)
     }
 
     package var dialect: Dialect { engine.dialect }
 
-    /// Reads one consistent state. Runs beside the writer and other readers.
+    /// Reads one consistent state. Runs beside the writer and other readers; `body` may run more than once.
     package func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         try await engine.read(body)
     }
 
     /// Writes; answers after the commit is durable. `body` may run more than once and has no effect but SQL.
     package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-        try await engine.write(body) { [self] topics in announce(topics) }
+        try await writer.write(body)
     }
 
-    /// How often a topic has changed since the start; a copy made at another number is stale.
-    package func generation(of topic: Topic) -> UInt64 { generations.withLock { $0[topic, default: 0] } }
+    /// How often a topic has changed; a copy made at another number is stale.
+    package func generation(of topic: Topic) -> UInt64 { board.generation(of: topic) }
 
-    /// Calls back after each durable change of a topic; give the answer to ``stopListening(_:)``.
-    package func listen(_ body: @escaping @Sendable (Topic) -> Void) -> Int {
-        listeners.withLock { all in
-            let key = (all.keys.max() ?? 0) + 1
-            all[key] = body
-            return key
-        }
-    }
+    /// Calls back after each durable change of a topic, by this server or another one on the same database. Give the
+    /// answer to ``stopListening(_:)``.
+    package func listen(to topic: Topic, _ body: @escaping @Sendable () -> Void) -> Int { board.listen(to: topic, body) }
 
-    package func stopListening(_ key: Int) { listeners.withLock { $0[key] = nil } }
+    package func stopListening(_ key: Int) { board.stopListening(key) }
 
-    /// Finishes the writes that were accepted and closes the file.
-    package func close() throws { try engine.close() }
+    /// The number of the last change that this server announced; 0 when no other server can be on the database.
+    package var lastChange: UInt64 { board.lastChange }
 
-    private func announce(_ topics: Set<Topic>) {
-        guard !topics.isEmpty else { return }
-        generations.withLock { all in for topic in topics { all[topic, default: 0] += 1 } }
-        let bodies = listeners.withLock { Array($0.values) }
-        for body in bodies { for topic in topics { body(topic) } }
+    /// Waits until this server knows of a change that another one announced, at most a second.
+    /// - Returns: whether it does: copies may be shown to whoever has seen that change.
+    package func catchUp(to change: UInt64) async -> Bool { await board.catchUp(to: change) }
+
+    /// Finishes the writes that were accepted and closes the file or the connections.
+    package func close() throws {
+        writer.finish()
+        try engine.close()
     }
 }
 
 /// What SQLite and PostgreSQL each do in their own way.
 protocol Engine: Sendable {
     var dialect: Dialect { get }
+    /// How many waiting writes share a transaction at most.
+    var groupLimit: Int { get }
     func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
-    /// `announce` is called after the commit and before the caller is answered.
-    func write<T: Sendable>(
-        _ body: @escaping @Sendable (Transaction) throws -> T,
-        announce: @escaping @Sendable (Set<Topic>) -> Void
-    ) async throws -> T
+    /// One durable transaction on the one connection that writes; called by one thread at a time. `body` answers what
+    /// was touched, and may be called again when the connection was lost before the commit.
+    /// - Returns: the number of the change, for ``ChangeBoard``.
+    func transact(_ body: (any Connection) throws -> Set<Topic>) throws -> UInt64
     func close() throws
 }

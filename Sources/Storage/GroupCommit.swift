@@ -1,5 +1,4 @@
 import Dispatch
-import GRDB
 import Synchronization
 
 /// Group commit: waiting writes are drained into one transaction, a savepoint each, and share one fsync.
@@ -7,13 +6,15 @@ import Synchronization
 /// A caller is answered after the commit that holds its write. A write that fails rolls back to its savepoint and
 /// leaves its neighbours alone; when the commit itself fails, every write of the group fails.
 final class GroupCommit: Sendable {
-    struct Outcome: Sendable {
+    private struct Outcome: Sendable {
+        let touched: Set<Topic>
         let committed: @Sendable () -> Void
         let failed: @Sendable (any Error) -> Void
     }
 
-    struct Job: Sendable {
-        let run: @Sendable (GRDB.Database) -> Outcome
+    private struct Job: Sendable {
+        /// Throws only what concerns the whole group, such as a lost connection.
+        let run: @Sendable (any Connection) throws -> Outcome
         /// Answers the caller when the job could not even start.
         let refuse: @Sendable (any Error) -> Void
     }
@@ -23,18 +24,38 @@ final class GroupCommit: Sendable {
         var draining = false
     }
 
-    /// Bounds how long the first write of a group waits for the last.
-    private static let groupLimit = 64
-
-    private let pool: DatabasePool
+    private let engine: any Engine
+    private let board: ChangeBoard
     private let queue = DispatchQueue(label: "youai.storage.writer", qos: .userInitiated)
     private let waiting = Mutex(Waiting())
 
-    init(_ pool: DatabasePool) {
-        self.pool = pool
+    init(_ engine: any Engine, _ board: ChangeBoard) {
+        self.engine = engine
+        self.board = board
     }
 
-    func submit(_ job: Job) {
+    func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            submit(Job(run: { connection in
+                let transaction = Transaction(connection)
+                do {
+                    let result = try connection.savepoint { try body(transaction) }
+                    return Outcome(touched: transaction.touched, committed: { continuation.resume(returning: result) },
+                                   failed: { continuation.resume(throwing: $0) })
+                } catch let error as StorageError where error.endsTheTransaction {
+                    throw error
+                } catch {
+                    return Outcome(touched: [], committed: { continuation.resume(throwing: error) },
+                                   failed: { _ in continuation.resume(throwing: error) })
+                }
+            }, refuse: { continuation.resume(throwing: $0) }))
+        }
+    }
+
+    /// Waits until everything that was submitted is written.
+    func finish() { queue.sync {} }
+
+    private func submit(_ job: Job) {
         let start = waiting.withLock { state in
             state.jobs.append(job)
             defer { state.draining = true }
@@ -42,9 +63,6 @@ final class GroupCommit: Sendable {
         }
         if start { queue.async { self.drain() } }
     }
-
-    /// Waits until everything that was submitted is written.
-    func finish() { queue.sync {} }
 
     private func drain() {
         while let group = nextGroup() { commit(group) }
@@ -56,7 +74,7 @@ final class GroupCommit: Sendable {
                 state.draining = false
                 return nil
             }
-            let group = Array(state.jobs.prefix(Self.groupLimit))
+            let group = Array(state.jobs.prefix(engine.groupLimit))
             state.jobs.removeFirst(group.count)
             return group
         }
@@ -64,19 +82,20 @@ final class GroupCommit: Sendable {
 
     private func commit(_ group: [Job]) {
         var outcomes: [Outcome] = []
-        var open = group[...]
         do {
-            try pool.writeWithoutTransaction { database in
-                try database.inTransaction(.immediate) {
-                    while let job = open.popFirst() { outcomes.append(job.run(database)) }
-                    return .commit
-                }
+            var touched: Set<Topic> = []
+            let change = try engine.transact { connection in
+                outcomes = []
+                for job in group { outcomes.append(try job.run(connection)) }
+                touched = outcomes.reduce(into: []) { $0.formUnion($1.touched) }
+                return touched
             }
+            if !touched.isEmpty { board.announce(touched, own: change) }
             for outcome in outcomes { outcome.committed() }
         } catch {
             let reason = StorageError(error)
             for outcome in outcomes { outcome.failed(reason) }
-            for job in open { job.refuse(reason) }
+            for job in group[outcomes.count...] { job.refuse(reason) }
         }
     }
 }

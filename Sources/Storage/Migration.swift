@@ -32,11 +32,11 @@ extension Database {
     package func migrate(_ migrations: [Migration], at now: Instant) async throws -> [Migration] {
         let dialect = dialect
         return try await write { tx in
-            try tx.script("""
+            try tx.script(dialect.translate("""
                 CREATE TABLE IF NOT EXISTS migrations (
                     module TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, applied_at INTEGER NOT NULL,
                     PRIMARY KEY (module, number))
-                """)
+                """))
             var applied: [Migration] = []
             for migration in migrations where try !tx.exists(
                 "SELECT 1 FROM migrations WHERE module = \(migration.module) AND number = \(migration.number)") {

@@ -10,7 +10,7 @@ final class Columns: Sendable {
 /// One row of an answer.
 package struct Row: Sendable {
     let columns: Columns
-    let values: [SQLValue]
+    package let values: [SQLValue]
 
     /// The value of a column.
     /// - Throws: ``StorageError/unreadable`` when there is no such column or its value is of another type.

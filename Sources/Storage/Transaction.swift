@@ -1,11 +1,22 @@
 /// What an engine does for a transaction.
 protocol Connection {
     /// Runs a query and hands over each row; stops early when `body` answers false.
-    func query(_ sql: SQL, _ body: (Row) throws -> Bool) throws
+    func query(_ sql: SQL, _ need: Need, _ body: (Row) throws -> Bool) throws
     /// Runs a statement and tells how many rows it changed.
     func execute(_ sql: SQL) throws -> Int
-    /// Runs several statements of a migration.
+    /// Runs one statement of a migration.
     func script(_ text: String) throws
+    /// Keeps what `body` does when it returns, and undoes it when it throws.
+    func savepoint<T>(_ body: () throws -> T) throws -> T
+}
+
+/// How much of an answer is wanted, for engines whose server would send all of it.
+enum Need {
+    case all
+    /// One row.
+    case first
+    /// Row by row, with other statements in between.
+    case stream
 }
 
 /// Statements that happen together or not at all.
@@ -22,19 +33,19 @@ package final class Transaction {
     /// All rows of an answer. Bound it with LIMIT: a page never holds a whole table.
     package func rows(_ sql: SQL) throws -> [Row] {
         var rows: [Row] = []
-        try connection.query(sql) { rows.append($0); return true }
+        try connection.query(sql, .all) { rows.append($0); return true }
         return rows
     }
 
     /// Each row in turn, without keeping them: for exports and verification.
     package func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
-        try connection.query(sql) { try body($0); return true }
+        try connection.query(sql, .stream) { try body($0); return true }
     }
 
     /// The first row, or nil.
     package func first(_ sql: SQL) throws -> Row? {
         var row: Row?
-        try connection.query(sql) { row = $0; return false }
+        try connection.query(sql, .first) { row = $0; return false }
         return row
     }
 
@@ -55,7 +66,7 @@ package final class Transaction {
     package func insert<T: SQLConvertible>(_ sql: SQL, as type: T.Type = T.self) throws -> T {
         var id: T?
         // Stepped to its end: an unfinished statement would hold the row back.
-        try connection.query(sql) { id = try $0.get(at: 0); return true }
+        try connection.query(sql, .all) { id = try $0.get(at: 0); return true }
         guard let id else { throw StorageError.other("nothing was inserted") }
         return id
     }

@@ -4,6 +4,7 @@ import Foundation
 import Kernel
 import Logging
 import Site
+import Storage
 import SystemPackage
 
 /// The options that every command shares, and where their values come from: command line, environment, file.
@@ -11,7 +12,10 @@ struct ServerOptions: ParsableArguments {
     @Option(name: .customLong("data-dir"), help: ArgumentHelp("Where the database and the keys are (default: var).", valueName: "folder"))
     var dataDirectory: String?
 
-    @Option(help: ArgumentHelp("A JSON file with settings: port, host, data.dir, public.address, share, metrics.token.", valueName: "file"))
+    @Option(help: ArgumentHelp("The database, when it is not a file in the data directory: postgres://name:password@host/youai.", valueName: "uri"))
+    var database: String?
+
+    @Option(help: ArgumentHelp("A JSON file with settings: port, host, data.dir, database, public.address, share, metrics.token.", valueName: "file"))
     var settings: String?
 
     @Option(help: ArgumentHelp("Where templates and assets are, when not beside the program.", valueName: "folder"))
@@ -21,6 +25,7 @@ struct ServerOptions: ParsableArguments {
     func reader(overrides: [AbsoluteConfigKey: ConfigValue] = [:]) async throws -> ConfigReader {
         var commandLine = overrides
         if let dataDirectory { commandLine["data.dir"] = ConfigValue(.string(dataDirectory), isSecret: false) }
+        if let database { commandLine["database"] = ConfigValue(.string(database), isSecret: true) }
         if let share { commandLine["share"] = ConfigValue(.string(share), isSecret: false) }
         var providers: [any ConfigProvider] = [InMemoryProvider(name: "command line", values: commandLine), EnvironmentVariablesProvider()]
         let folder = ConfigReader(providers: providers).string(forKey: "data.dir", default: "var")
@@ -35,8 +40,13 @@ struct ServerOptions: ParsableArguments {
     func open(_ reader: ConfigReader? = nil) async throws -> City {
         let settings = if let reader { reader } else { try await self.reader() }
         let port = settings.int(forKey: "port", default: 8080)
+        let text = settings.string(forKey: "database", isSecret: true)
+        let database = text.flatMap { DatabaseLocation.read($0) }
+        guard text == nil || database != nil else {
+            throw ValidationError("A database is postgres://name:password@host/youai or sqlite:PATH.")
+        }
         return try await City.open(.init(
             dataDirectory: settings.string(forKey: "data.dir", default: "var"), share: settings.string(forKey: "share"),
-            publicAddress: settings.string(forKey: "public.address", default: "http://127.0.0.1:\(port)")))
+            publicAddress: settings.string(forKey: "public.address", default: "http://127.0.0.1:\(port)"), database: database))
     }
 }

@@ -41,12 +41,8 @@ import Verification
     func whatIsChangedBehindItsBackIsFound(what: String, statement: String) async throws {
         try await Self.withDemoCity { city in
             #expect(try await Self.verify(city).findings.isEmpty)
-            try await city.services.database.write { tx in
-                for name in try tx.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'").map({ try $0.get("name", as: String.self) }) {
-                    try tx.run("DROP TRIGGER \(raw: name)")
-                }
-                _ = try tx.run(SQL(raw: statement))
-            }
+            try await Intruder.disarm(in: city.services.database)
+            try await city.services.database.write { _ = try $0.run(SQL(raw: statement)) }
             #expect(try await !Self.verify(city).findings.isEmpty, "\(what)")
         }
     }
@@ -76,7 +72,8 @@ import Verification
     private static func withDemoCity<T: Sendable>(_ body: (City) async throws -> T) async throws -> T {
         let folder = FileManager.default.temporaryDirectory.path + "/youai-demo-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let city = try await TestCity.openEmpty(folder)
+        let (city, database) = try await TestCity.openEmpty(folder)
+        defer { try? database.remove() }
         _ = try await DemoLoad(size: DemoSize(volunteers: 300)).run(into: city) { _, _ in }
         let result = try await body(city)
         try city.services.database.close()

@@ -12,8 +12,8 @@ import Testing
                 return try await group.reduce(into: Set()) { $0.insert($1) }
             }
             #expect(ids.count == 500)
-            // Another connection to the same file sees them: they are committed, not only known to the writer.
-            let second = try Database(DatabaseLocation(path: shelf.folder + "/shelf.sqlite"))
+            // Another server on the same database sees them: they are committed, not only known to the writer.
+            let second = try Database(shelf.place.location)
             let count: Int? = try await second.read { try $0.value("SELECT COUNT(*) FROM books") }
             #expect(count == 500)
             try second.close()

@@ -1,11 +1,12 @@
 import Foundation
 import Kernel
 import Storage
+import TestKit
 
 /// A database of a test's own, with one table.
 struct Shelf: Sendable {
     let database: Database
-    let folder: String
+    let place: TestDatabase
 
     static let migrations = [
         Migration("shelf", 1, "books", [
@@ -19,9 +20,11 @@ struct Shelf: Sendable {
         let folder = FileManager.default.temporaryDirectory.path + "/youai-shelf-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let database = try Database(DatabaseLocation(path: folder + "/shelf.sqlite", durability: .full))
+        let place = try TestDatabase.make(in: folder)
+        defer { try? place.remove() }
+        let database = try Database(place.location)
         try await database.migrate(migrations, at: Instant(seconds: 1))
-        let result = try await body(Shelf(database: database, folder: folder))
+        let result = try await body(Shelf(database: database, place: place))
         try database.close()
         return result
     }

@@ -37,11 +37,13 @@ import Testing
     @Test func listenersHearOfItUntilTheyLeave() async throws {
         try await Shelf.with { shelf in
             let heard = Heard()
-            let key = shelf.database.listen { heard.add($0.name) }
+            let key = shelf.database.listen(to: .project(7)) { heard.add("project-7") }
+            try await shelf.database.write { $0.touch(.project(8)) }
+            #expect(heard.names.isEmpty)
             try await shelf.database.write { $0.touch(.project(7)) }
             #expect(heard.names == ["project-7"])
             shelf.database.stopListening(key)
-            try await shelf.database.write { $0.touch(.project(8)) }
+            try await shelf.database.write { $0.touch(.project(7)) }
             #expect(heard.names == ["project-7"])
         }
     }

@@ -21,6 +21,7 @@ package struct TestCity: Sendable {
     package let clock: ManualClock
     let responder: RouterResponder<AppContext>
     package let folder: String
+    package let database: TestDatabase
     /// The office at the root.
     package let office: OrganisationID
     /// The office's first administrator.
@@ -31,32 +32,47 @@ package struct TestCity: Sendable {
 
     /// Opens a fresh city and removes it afterwards.
     package static func with<T>(_ body: (TestCity) async throws -> T) async throws -> T {
-        let test = try await make()
+        await TestSeats.shared.take()
         do {
-            let result = try await body(test)
-            try test.remove()
-            return result
+            let test = try await make()
+            do {
+                let result = try await body(test)
+                try test.remove()
+                await TestSeats.shared.give()
+                return result
+            } catch {
+                try? test.remove()
+                throw error
+            }
         } catch {
-            try? test.remove()
+            await TestSeats.shared.give()
             throw error
         }
     }
 
     private static func make() async throws -> TestCity {
         let folder = FileManager.default.temporaryDirectory.path + "/youai-test-\(UUID().uuidString)"
-        let founded = try await Template.shared.copy(to: folder)
+        let (founded, database) = try await Template.shared.copy(to: folder)
         let clock = ManualClock(start)
-        let city = try await open(folder, clock)
-        return TestCity(city: city, clock: clock, responder: city.router().buildResponder(), folder: folder, office: founded.office, administrator: founded.administrator)
+        let city = try await open(folder, database, clock)
+        return TestCity(city: city, clock: clock, responder: city.router().buildResponder(), folder: folder, database: database,
+                        office: founded.office, administrator: founded.administrator)
     }
 
-    /// A data directory in which no city has been founded yet.
-    package static func openEmpty(_ folder: String) async throws -> City { try await open(folder, ManualClock(start)) }
+    /// A place in which no city has been founded yet; the test closes and removes both.
+    package static func openEmpty(_ folder: String) async throws -> (city: City, database: TestDatabase) {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let database = try TestDatabase.make(in: folder)
+        return (try await open(folder, database, ManualClock(start)), database)
+    }
 
-    static func open(_ folder: String, _ clock: ManualClock) async throws -> City {
+    /// Another server on the same database and keys.
+    package func openAgain() async throws -> City { try await Self.open(folder, database, clock) }
+
+    static func open(_ folder: String, _ database: TestDatabase, _ clock: ManualClock) async throws -> City {
         var logger = Logger(label: "test")
         logger.logLevel = .error
-        return try await City.open(.init(dataDirectory: folder, share: share, clock: clock, durability: .none, logger: logger,
+        return try await City.open(.init(dataDirectory: folder, share: share, clock: clock, database: database.location, logger: logger,
                                          shelf: try shelf.get()))
     }
 
@@ -68,6 +84,7 @@ package struct TestCity: Sendable {
 
     private func remove() throws {
         try city.services.database.close()
+        try database.remove()
         try FileManager.default.removeItem(atPath: folder)
     }
 
@@ -111,18 +128,21 @@ package struct TestCity: Sendable {
 /// The city that every test copies.
 actor Template {
     static let shared = Template()
-    private var made: (folder: String, founded: FoundCity.Founded)?
+    private typealias Made = (folder: String, founded: FoundCity.Founded, database: TestDatabase)
+    private var made: Task<Made, any Error>?
 
-    func copy(to folder: String) async throws -> FoundCity.Founded {
-        let template = try await make()
-        try FileManager.default.copyItem(atPath: template.folder, toPath: folder)
-        return template.founded
+    func copy(to folder: String) async throws -> (FoundCity.Founded, TestDatabase) {
+        let making = made ?? Task { try await Self.make() }
+        made = making
+        let template = try await making.value
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: template.folder + "/keys", toPath: folder + "/keys")
+        return (template.founded, try TestDatabase.make(in: folder, copyOf: template.database))
     }
 
-    private func make() async throws -> (folder: String, founded: FoundCity.Founded) {
-        if let made { return made }
+    private static func make() async throws -> Made {
         let folder = FileManager.default.temporaryDirectory.path + "/youai-template-\(UUID().uuidString)"
-        let city = try await TestCity.open(folder, ManualClock(TestCity.start))
+        let (city, database) = try await TestCity.openEmpty(folder)
         guard let area = RegionCode("360500") else { throw Refusal.notFound }
         let hash = try Passwords.hashNow(TestCity.password)
         let founded = try await city.work { work in
@@ -131,8 +151,7 @@ actor Template {
                 .run(regions: TestCity.share + "/Data/regions.csv", in: work)
         }
         try city.services.database.close()
-        made = (folder, founded)
-        return (folder, founded)
+        return (folder, founded, database)
     }
 }
 

@@ -187,11 +187,12 @@ import Volunteers
         let file = list.csv
         try await TestCity.with { test in
             _ = try await test.volunteer()
-            let before = try await test.read { try Facts.rows(in: $0.tx) }
+            let dialect = test.city.services.database.dialect
+            let before = try await test.read { try Facts.rows(in: $0.tx, dialect) }
             #expect(before["volunteers"] == 1)
             let found = try await test.check(file)
             #expect(found.state.status == .checked && found.state.acceptable == 3)
-            let after = try await test.read { try Facts.rows(in: $0.tx) }
+            let after = try await test.read { try Facts.rows(in: $0.tx, dialect) }
             let changed = Set(after.keys.filter { after[$0] != before[$0] })
             #expect(changed == ["volunteer_imports", "volunteer_import_files", "volunteer_import_findings", "audit_events"])
         }

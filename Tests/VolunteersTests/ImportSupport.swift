@@ -66,8 +66,7 @@ extension TestCity {
 /// What a test asks of the whole database.
 enum Facts {
     /// The number of rows of every table.
-    static func rows(in tx: Transaction) throws -> [String: Int] {
-        let tables: [String] = try tx.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'").map { try $0.get("name") }
-        return Dictionary(uniqueKeysWithValues: try tables.map { ($0, try tx.value("SELECT COUNT(*) FROM \(raw: $0)") ?? -1) })
+    static func rows(in tx: Transaction, _ dialect: Dialect) throws -> [String: Int] {
+        Dictionary(uniqueKeysWithValues: try Intruder.tables(in: tx, dialect).map { ($0, try tx.value("SELECT COUNT(*) FROM \(raw: $0)") ?? -1) })
     }
 }

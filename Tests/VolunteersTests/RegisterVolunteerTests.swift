@@ -55,11 +55,7 @@ import Volunteers
             let phone = Fictitious.mobile()
             let visitor = try await test.browser()
             #expect(try await visitor.post("/register", Self.form(number: number, phone: phone)).status == .seeOther)
-            try test.city.services.database.close()
-            var all = Data()
-            for file in try FileManager.default.contentsOfDirectory(atPath: test.folder) where file.contains("sqlite") {
-                all += FileManager.default.contents(atPath: test.folder + "/" + file) ?? Data()
-            }
+            let all = try await Intruder.everything(in: test.city.services.database)
             #expect(all.range(of: Data("刘德".utf8)) != nil)
             for secret in [number, phone, "建设路12号"] { #expect(all.range(of: Data(secret.utf8)) == nil) }
         }

@@ -4,14 +4,15 @@ import GRDB
 /// SQLite through GRDB: one writer that groups commits, several readers, write-ahead log.
 struct SQLiteEngine: Engine {
     let dialect = Dialect.sqlite
+    /// Bounds how long the first write of a group waits for the last.
+    let groupLimit = 64
     private let pool: DatabasePool
-    private let writer: GroupCommit
 
-    init(_ location: DatabaseLocation) throws {
+    init(path: String, durability: DatabaseLocation.Durability) throws {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.maximumReaderCount = 4
-        let synchronous = location.durability == .full ? "FULL" : "OFF"
+        let synchronous = durability == .full ? "FULL" : "OFF"
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA synchronous = \(synchronous)")
             try database.execute(sql: "PRAGMA cache_size = -32768")
@@ -19,11 +20,10 @@ struct SQLiteEngine: Engine {
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
         }
         do {
-            pool = try DatabasePool(path: location.path, configuration: configuration)
+            pool = try DatabasePool(path: path, configuration: configuration)
         } catch {
             throw StorageError(error)
         }
-        writer = GroupCommit(pool)
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
@@ -34,45 +34,28 @@ struct SQLiteEngine: Engine {
         }
     }
 
-    func write<T: Sendable>(
-        _ body: @escaping @Sendable (Transaction) throws -> T,
-        announce: @escaping @Sendable (Set<Topic>) -> Void
-    ) async throws -> T {
-        try await withCheckedThrowingContinuation { continuation in
-            writer.submit(GroupCommit.Job(run: { database in
-                let transaction = Transaction(SQLiteConnection(database: database))
-                do {
-                    var result: T?
-                    try database.inSavepoint {
-                        result = try body(transaction)
-                        return .commit
-                    }
-                    guard let result else { throw StorageError.other("the write gave no answer") }
-                    let touched = transaction.touched
-                    return GroupCommit.Outcome(
-                        committed: { announce(touched); continuation.resume(returning: result) },
-                        failed: { continuation.resume(throwing: $0) })
-                } catch {
-                    let reason = (error as? DatabaseError).map(StorageError.init) ?? error
-                    return GroupCommit.Outcome(
-                        committed: { continuation.resume(throwing: reason) },
-                        failed: { _ in continuation.resume(throwing: reason) })
+    func transact(_ body: (any Connection) throws -> Set<Topic>) throws -> UInt64 {
+        do {
+            try pool.writeWithoutTransaction { database in
+                try database.inTransaction(.immediate) {
+                    _ = try body(SQLiteConnection(database: database))
+                    return .commit
                 }
-            }, refuse: { continuation.resume(throwing: $0) }))
+            }
+            return 0
+        } catch let error as DatabaseError {
+            throw StorageError(error)
         }
     }
 
-    func close() throws {
-        writer.finish()
-        try pool.close()
-    }
+    func close() throws { try pool.close() }
 }
 
 /// A connection inside a transaction.
 struct SQLiteConnection: Connection {
     let database: GRDB.Database
 
-    func query(_ sql: SQL, _ body: (Row) throws -> Bool) throws {
+    func query(_ sql: SQL, _ need: Need, _ body: (Row) throws -> Bool) throws {
         do {
             let statement = try database.cachedStatement(sql: sql.text)
             let cursor = try GRDB.Row.fetchCursor(statement, arguments: sql.arguments)
@@ -94,6 +77,20 @@ struct SQLiteConnection: Connection {
         } catch let error as DatabaseError {
             throw StorageError(error)
         }
+    }
+
+    func savepoint<T>(_ body: () throws -> T) throws -> T {
+        var result: T?
+        do {
+            try database.inSavepoint {
+                result = try body()
+                return .commit
+            }
+        } catch let error as DatabaseError {
+            throw StorageError(error)
+        }
+        guard let result else { throw StorageError.other("the write gave no answer") }
+        return result
     }
 
     func script(_ text: String) throws {

@@ -1,0 +1,40 @@
+/// PostgreSQL through libpq: one connection that writes groups, a few that read, one that hears of other servers.
+///
+/// Writes take a lock of the whole database, so that they follow one another across all servers as they do in SQLite:
+/// what a use case has read stays true until it commits. The lock is held for one group of writes and its fsync.
+struct PostgresEngine: Engine {
+    let dialect = Dialect.postgres
+    /// More than 64 subtransactions in one transaction would slow every other session down.
+    let groupLimit = 48
+    private let writer: PostgresWriter
+    private let readers: PostgresReaders
+    private let listener: PostgresListener
+
+    /// Seconds after which a statement is given up.
+    static let patience = 30
+
+    init(uri: String, durability: DatabaseLocation.Durability, board: ChangeBoard) throws {
+        let limits = [
+            "SET statement_timeout = '\(Self.patience)s'", "SET lock_timeout = '\(Self.patience)s'",
+            "SET idle_in_transaction_session_timeout = '60s'", "SET cursor_tuple_fraction = 1", "SET TimeZone = 'UTC'",
+            "SET jit = off",
+        ]
+        let commit = durability == .full ? "on" : "off"
+        writer = try PostgresWriter(uri: uri, session: limits + ["SET synchronous_commit = \(commit)"])
+        readers = PostgresReaders(uri: uri, session: limits + ["SET default_transaction_read_only = on",
+                                                               "SET default_transaction_isolation = 'repeatable read'"])
+        listener = try PostgresListener(uri: uri, server: writer.server, board: board)
+    }
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        try await readers.read(body)
+    }
+
+    func transact(_ body: (any Connection) throws -> Set<Topic>) throws -> UInt64 { try writer.transact(body) }
+
+    func close() throws {
+        listener.stop()
+        readers.stop()
+        writer.stop()
+    }
+}
