@@ -115,7 +115,7 @@ extension OrganisationStore {
         let (old, new) = (organisation.place.path, parent.place.below(organisation.id).path)
         try tx.run("UPDATE organisations SET parent_id = \(parent.id) WHERE id = \(organisation.id)")
         try tx.run("""
-            UPDATE organisations SET path = \(new) || substr(path, \(old.utf8.count + 1))
+            UPDATE organisations SET path = \(new) || substr(path, CAST(\(old.utf8.count + 1) AS INTEGER))
             WHERE path >= \(old) AND path < \(old + "~")
             """)
         return true

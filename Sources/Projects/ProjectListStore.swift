@@ -100,7 +100,7 @@ package enum ProjectListStore {
     package static func count(_ filter: ProjectFilter, for audience: Audience, limit: Int, at now: Instant, in tx: Transaction) throws -> Int {
         try tx.value("""
             SELECT COUNT(*) FROM (SELECT p.id FROM \(ProjectStore.tables)
-            WHERE \(SQL.all(conditions(filter, audience, now))) LIMIT \(limit)) AS some
+            WHERE \(SQL.all(conditions(filter, audience, now))) LIMIT \(limit)) AS few
             """) ?? 0
     }
 
@@ -115,7 +115,7 @@ package enum ProjectListStore {
     static func countSubmitted(in places: [Place], limit: Int, in tx: Transaction) throws -> Int {
         try tx.value("""
             SELECT COUNT(*) FROM (SELECT p.id FROM \(ProjectStore.tables)
-            WHERE p.status = 'submitted' AND \(below(places)) LIMIT \(limit)) AS some
+            WHERE p.status = 'submitted' AND \(below(places)) LIMIT \(limit)) AS few
             """) ?? 0
     }
 

@@ -77,7 +77,7 @@ package enum SignUpListStore {
 
     /// How many there are, counted no further than `limit`.
     package static func count(of project: ProjectID, _ filter: SignUpFilter, limit: Int, in tx: Transaction) throws -> Int {
-        try tx.value("SELECT COUNT(*) FROM (SELECT s.id FROM \(tables) WHERE \(SQL.all(conditions(project, filter))) LIMIT \(limit)) AS some") ?? 0
+        try tx.value("SELECT COUNT(*) FROM (SELECT s.id FROM \(tables) WHERE \(SQL.all(conditions(project, filter))) LIMIT \(limit)) AS few") ?? 0
     }
 
     /// How many sign-ups of a project are in each state.
@@ -111,7 +111,7 @@ package enum SignUpListStore {
     static func countApplied(in places: [Place], limit: Int, in tx: Transaction) throws -> Int {
         try tx.value("""
             SELECT COUNT(*) FROM (SELECT s.id FROM \(ProjectStore.tables) JOIN sign_ups s ON s.project_id = p.id
-            WHERE s.status = 'applied' AND p.status IN ('approved', 'paused') AND \(ProjectListStore.below(places)) LIMIT \(limit)) AS some
+            WHERE s.status = 'applied' AND p.status IN ('approved', 'paused') AND \(ProjectListStore.below(places)) LIMIT \(limit)) AS few
             """) ?? 0
     }
 

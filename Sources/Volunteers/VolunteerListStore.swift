@@ -39,7 +39,7 @@ package enum VolunteerListStore {
         let conditions = try conditions(filter, places, today, in: tx)
         return try tx.value("""
             SELECT COUNT(*) FROM (SELECT 1 FROM volunteers v JOIN organisations o ON o.id = v.organisation_id
-            WHERE \(.all(conditions)) LIMIT \(limit)) AS some
+            WHERE \(.all(conditions)) LIMIT \(limit)) AS few
             """) ?? 0
     }
 
@@ -64,7 +64,7 @@ package enum VolunteerListStore {
     package static func countWaiting(places: [Place], limit: Int, in tx: Transaction) throws -> Int {
         try tx.value("""
             SELECT COUNT(*) FROM (SELECT 1 FROM volunteers v JOIN organisations o ON o.id = v.organisation_id
-            WHERE v.status = 'submitted' AND \(inside(places)) LIMIT \(limit)) AS some
+            WHERE v.status = 'submitted' AND \(inside(places)) LIMIT \(limit)) AS few
             """) ?? 0
     }
 

@@ -71,7 +71,9 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         switch need {
         case .all: try ask(sql).each(body)
         case .first: try ask(PostgresText.limitedToOne(sql)).each(body)
-        case .stream: try stream(sql, body)
+        // What writes and answers rows cannot stand in a cursor.
+        case .stream where sql.text.hasPrefix("SELECT") || sql.text.hasPrefix("WITH"): try stream(sql, body)
+        case .stream: try ask(sql).each(body)
         }
     }
 

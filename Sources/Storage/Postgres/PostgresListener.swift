@@ -33,6 +33,7 @@ final class PostgresListener: Sendable {
         while !isStopped.withLock({ $0 }) {
             guard let line = connection else {
                 Thread.sleep(forTimeInterval: 0.2)
+                if isStopped.withLock({ $0 }) { return }
                 connection = try? Self.open(uri)
                 if connection != nil { board.hearAgain() }
                 continue
