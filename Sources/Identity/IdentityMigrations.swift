@@ -50,5 +50,9 @@ package enum IdentityMigrations {
             )
             """,
         ]),
+        Migration("identity", 2, "what has run out is found to be deleted", [
+            "CREATE INDEX sessions_expires ON sessions (expires_at)",
+            "CREATE INDEX sign_in_failures_last ON sign_in_failures (last_at)",
+        ]),
     ]
 }

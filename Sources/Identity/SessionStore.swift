@@ -88,5 +88,13 @@ package enum SessionStore {
         tx.touch(.rights)
     }
 
+    /// Deletes sessions that have ended.
+    /// - Returns: how many, of a bounded number.
+    static func deleteExpired(at now: Instant, in tx: Transaction) throws -> Int {
+        try tx.run("""
+            DELETE FROM sessions WHERE token_hash IN (SELECT token_hash FROM sessions WHERE expires_at <= \(now) ORDER BY expires_at LIMIT 500)
+            """)
+    }
+
     static func hash(_ token: String) -> [UInt8] { sha256(Data(token.utf8)) }
 }

@@ -53,5 +53,14 @@ enum SignInStore {
         try work.tx.run("DELETE FROM sign_in_failures WHERE handle_hash = \(key(handle, work))")
     }
 
+    /// Deletes failures that do not count any more.
+    /// - Returns: how many, of a bounded number.
+    static func deleteOldFailures(before moment: Instant, in tx: Transaction) throws -> Int {
+        try tx.run("""
+            DELETE FROM sign_in_failures WHERE handle_hash IN (
+                SELECT handle_hash FROM sign_in_failures WHERE last_at < \(moment) ORDER BY last_at LIMIT 500)
+            """)
+    }
+
     private static func key(_ handle: String, _ work: Work) -> [UInt8] { work.vault.fingerprint(handle, context: "sign-in") }
 }

@@ -60,6 +60,19 @@ enum Idempotency {
     }
 }
 
+/// Deletes idempotency keys with their answers two days after they were used; a sender who repeats a request does it at once.
+package enum ForgetIdempotencyKeys {
+    private static let keptSeconds: Int64 = 2 * 86_400
+
+    /// - Returns: how many, at most 500: run it again until it answers 0.
+    package static func run(in work: Work) throws -> Int {
+        try work.tx.run("""
+            DELETE FROM idempotency_keys WHERE key_hash IN (
+                SELECT key_hash FROM idempotency_keys WHERE created_at < \(work.now.adding(seconds: -keptSeconds)) ORDER BY created_at LIMIT 500)
+            """)
+    }
+}
+
 package enum IdempotencyMigrations {
     package static let all = [
         Migration("pages", 1, "idempotency keys", [

@@ -21,7 +21,7 @@ package enum Permission: String, CaseIterable, Codable, Sendable {
     // Records
     case seeRecords, voidRecords, settleObjections, issueCertificates, revokeCertificates
     // The office
-    case seeInbox, editSettings, readAudit
+    case seeInbox, editSettings, readAudit, manageJobs
 }
 
 extension Role {

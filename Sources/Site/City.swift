@@ -2,6 +2,7 @@ import Audit
 import Foundation
 import Hummingbird
 import Identity
+import Jobs
 import Kernel
 import Logging
 import Organisations
@@ -56,6 +57,8 @@ package struct City: Sendable {
 
     package let services: Services
     package let share: String
+    /// What works off the queue of jobs; nothing of it runs before its `run()` is called.
+    package let jobs: JobRunner
 
     /// Opens the data directory, making what is missing, and brings the schema up to date.
     package static func open(_ options: Options) async throws -> City {
@@ -77,7 +80,8 @@ package struct City: Sendable {
             dataDirectory: options.dataDirectory,
             authenticate: { try await authenticator.signedIn($0, $1) },
             frame: { try await frame.make(for: $0) })
-        return City(services: services, share: share)
+        let jobs = JobRunner(services, handlers: JobTable.handlers, schedules: JobTable.schedules, person: { try JobTable.person($0, in: $1) })
+        return City(services: services, share: share, jobs: jobs)
     }
 
     /// Everything that answers a request.

@@ -7,7 +7,7 @@ extension City {
         Application(
             router: router(metrics: metrics),
             configuration: .init(address: .hostname(host, port: port), serverName: "youai"),
-            services: [CloseForgotten(city: self)],
+            services: [jobs],
             logger: services.logger)
     }
 

@@ -1,5 +1,6 @@
 import Audit
 import Identity
+import Jobs
 import Organisations
 import Pages
 import Projects
@@ -13,7 +14,7 @@ import Volunteers
 /// The migrations of all modules, in the order in which their tables lean on one another.
 package enum Schema {
     package static let migrations: [Migration] =
-        AuditMigrations.all + IdempotencyMigrations.all + SettingsMigrations.all + RegionsMigrations.all + IdentityMigrations.all
+        AuditMigrations.all + IdempotencyMigrations.all + SettingsMigrations.all + RegionsMigrations.all + IdentityMigrations.all + JobMigrations.all
         + OrganisationsMigrations.all + VolunteersMigrations.all + ImportMigrations.all + ProjectsMigrations.all + ServiceRecordsMigrations.all
         + RecognitionMigrations.all
 }

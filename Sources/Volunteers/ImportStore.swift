@@ -81,7 +81,7 @@ package enum ImportStore {
 
     /// Discards what has waited for a day, and what an interrupted check or import has left behind; of the latter, what was
     /// found stays. Of lists that were imported a quarter of a year ago only the figures stay.
-    package static func discardOld(at now: Instant, in tx: Transaction) throws {
+    static func discardOld(at now: Instant, in tx: Transaction) throws {
         let limit = now.adding(seconds: -ImportState.keptSeconds)
         for row in try tx.rows("""
             SELECT id FROM volunteer_imports WHERE status IN ('checking', 'checked') AND created_at <= \(limit) ORDER BY id LIMIT 20
@@ -93,8 +93,9 @@ package enum ImportStore {
             """)
         try tx.run("DELETE FROM volunteer_import_files WHERE created_at <= \(limit)")
         try tx.run("""
-            DELETE FROM volunteer_import_findings WHERE import_id IN
-                (SELECT id FROM volunteer_imports WHERE finished_at <= \(now.adding(seconds: -90 * ImportState.keptSeconds)) ORDER BY id LIMIT 20)
+            DELETE FROM volunteer_import_findings WHERE import_id IN (
+                SELECT i.id FROM volunteer_imports i WHERE i.finished_at <= \(now.adding(seconds: -90 * ImportState.keptSeconds))
+                AND EXISTS (SELECT 1 FROM volunteer_import_findings f WHERE f.import_id = i.id) ORDER BY i.id LIMIT 20)
             """)
     }
 

@@ -57,3 +57,9 @@ package struct ImportDiscard: Sendable {
         try work.audit("discardVolunteerImport", AuditObject("volunteerImport", id), at: state.place)
     }
 }
+
+/// Deletes the files of lists that nobody confirmed within a day, and of checks and imports that were broken off; and what was
+/// found in lists that were imported a quarter of a year ago. Running it again changes nothing.
+package enum DiscardOldImports {
+    package static func run(in work: Work) throws { try ImportStore.discardOld(at: work.now, in: work.tx) }
+}

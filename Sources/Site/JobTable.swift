@@ -1,0 +1,37 @@
+import Identity
+import Jobs
+import Kernel
+import Organisations
+import Pages
+import Rights
+import ServiceRecords
+import Storage
+import Volunteers
+
+/// The jobs of all modules, and what the program does by itself at its times.
+package enum JobTable {
+    package static let handlers: [JobHandler] = []
+
+    package static let schedules: [Schedule] = [
+        Schedule("closeForgottenCheckIns", "强制签退没有签退的人", .every(seconds: 180)) { context in
+            while try await context.write({ try CloseForgottenCheckIns.run(in: $0) }) > 0 {}
+        },
+        Schedule("discardOldImports", "删除没有确认的名单", .every(seconds: 3600)) { context in
+            try await context.write { try DiscardOldImports.run(in: $0) }
+        },
+        Schedule("forgetSignIns", "清理过期的登录", .daily(hour: 3, minute: 10)) { context in
+            while try await context.write({ try ForgetSignIns.run(in: $0) }) > 0 {}
+            while try await context.write({ try ForgetIdempotencyKeys.run(in: $0) }) > 0 {}
+        },
+        Schedule("forgetOldJobs", "清理旧任务和过期文件", .every(seconds: 3600)) { context in
+            while try await context.write({ try ForgetOldJobs.run(in: $0) }) {}
+        },
+    ]
+
+    /// The person who asked for a job, with the roles held now; nil when the account is closed.
+    static func person(_ id: AccountID, in tx: Transaction) throws -> Actor? {
+        guard let account = try AccountStore.find(id, in: tx), account.isOpen else { return nil }
+        return Actor(account: id, name: account.name, volunteer: try VolunteerAccountStore.volunteer(of: id, in: tx),
+                     appointments: try AppointmentStore.current(of: id, in: tx))
+    }
+}
