@@ -15,7 +15,7 @@ extension JobRunner: Service {
     package func run() async throws {
         let bells = (0..<Self.workers).map { _ in AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1)) }
         let ring: @Sendable () -> Void = { for bell in bells { bell.continuation.yield() } }
-        let listener = services.database.listen { if $0 == .jobs { ring() } }
+        let listener = services.database.listen(to: .jobs, ring)
         defer { services.database.stopListening(listener) }
         await withGracefulShutdownHandler {
             await withTaskGroup(of: Void.self) { group in
