@@ -90,10 +90,15 @@ package struct EnterRecord: Sendable {
     private func write(_ facts: RecordFacts, in work: Work) throws -> Entered {
         let effectiveOn = try effectiveOn ?? work.effectiveDay()
         let bySystem = draft.method == .checkIn || work.actor.account == nil
-        let id = try RecordStore.insert(
-            draft, organisation: facts.organisation, by: bySystem ? nil : work.actor.account,
-            name: bySystem ? Self.system : work.actor.name, effectiveOn: effectiveOn, at: work.now, in: work.tx)
-        try RecordStore.append(.entered, to: id, in: work)
+        let (account, name) = bySystem ? (nil, Self.system) : (work.actor.account, work.actor.name)
+        let id = try RecordStore.insert(draft, organisation: facts.organisation, by: account, name: name, effectiveOn: effectiveOn,
+                                        at: work.now, in: work.tx)
+        let content = RecordCommitment.Content(
+            volunteer: draft.volunteer, project: draft.project, post: draft.post, organisation: facts.organisation,
+            checkIn: draft.checkIn, kind: draft.kind, method: draft.method, from: draft.from, to: draft.to, hours: draft.hours,
+            content: draft.content, note: draft.note, proof: try draft.proof.flatMap { try ProofStore.hash(of: $0, in: work.tx) },
+            recordedBy: account, recorderName: name, recordedAt: work.now, effectiveOn: effectiveOn, replaces: draft.replaces)
+        try MoveRecord(.entered, of: id, method: draft.method, content: content).run(in: work)
         try work.audit("enterRecord", AuditObject("record", id), at: facts.place,
                        ["method": draft.method.rawValue, "hours": draft.hours.decimal, "volunteer": draft.volunteer.description,
                         "project": draft.project.description])

@@ -43,6 +43,11 @@ enum ProofStore {
             """)
     }
 
+    /// The hash of a proof's bytes.
+    static func hash(of id: ProofID, in tx: Transaction) throws -> [UInt8]? {
+        try tx.value("SELECT sha256 FROM record_proofs WHERE id = \(id)")
+    }
+
     /// The proof of a record: its name, type and content.
     static func of(_ record: RecordID, in tx: Transaction) throws -> (name: String, type: String, bytes: [UInt8])? {
         guard let row = try tx.first("""

@@ -33,7 +33,7 @@ package struct ObjectToRecord: Sendable {
               let objection = try ObjectionStore.insert(id, by: volunteer, text: draft.text, at: work.now, in: work.tx) else {
             throw Refusal.conflict(code: "already_disputed", "您已经提出异议，正在等待处理")
         }
-        try RecordStore.append(.disputed, to: id, reason: draft.text, in: work)
+        try MoveRecord(.disputed, of: id, method: record.method, reason: draft.text).run(in: work)
         try work.audit("objectToServiceRecord", AuditObject("record", id), at: record.place, ["objection": objection.description])
         work.tx.touch(.portal)
         return objection

@@ -58,10 +58,12 @@ package enum RecordStore {
         try tx.run("UPDATE service_records SET status = \(new) WHERE id = \(id) AND status = \(old)") == 1
     }
 
-    static func append(_ kind: RecordEvent.Kind, to id: RecordID, reason: String = "", in work: Work) throws {
-        try work.tx.run("""
+    /// - Returns: the number of the event.
+    static func append(_ kind: RecordEvent.Kind, to id: RecordID, reason: String, in work: Work) throws -> Int64 {
+        try work.tx.insert("""
             INSERT INTO record_events (record_id, kind, at, account_id, name, reason)
             VALUES (\(id), \(kind), \(work.now), \(work.actor.account), \(work.actor.name), \(reason))
+            RETURNING id
             """)
     }
 

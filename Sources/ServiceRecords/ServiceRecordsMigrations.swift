@@ -103,5 +103,11 @@ package enum ServiceRecordsMigrations {
             "CREATE INDEX objections_status ON objections (status, id)",
             "CREATE INDEX objections_record ON objections (record_id)",
         ]),
+        Migration("service-records", 2, "records from before the ledger that cannot be rewritten", [
+            """
+            INSERT INTO ledger_backlogs (source, done, last)
+            SELECT 'record-events', 0, COALESCE(MAX(id), 0) FROM record_events
+            """,
+        ]),
     ]
 }

@@ -45,7 +45,8 @@ package struct SettleObjection: Sendable {
               try RecordStore.move(objection.record, from: .disputed, to: isRight ? .standing : .void, in: work.tx) else {
             throw Refusal.conflict(code: "already_settled", "这条异议已经处理过了")
         }
-        try RecordStore.append(isRight ? .upheld : .voided, to: objection.record, reason: draft.answer, in: work)
+        let record = try RecordStore.require(objection.record, in: work.tx)
+        try MoveRecord(isRight ? .upheld : .voided, of: record.id, method: record.method, reason: draft.answer).run(in: work)
         try work.audit("settleObjection", AuditObject("objection", id), at: objection.place,
                        ["decision": draft.decision.rawValue, "record": objection.record.description])
         work.tx.touch(.portal)

@@ -39,7 +39,7 @@ package struct VoidRecord: Sendable {
         guard try RecordStore.move(id, from: .standing, to: .void, in: work.tx) else {
             throw Refusal.conflict(code: "already_void", "这条记录已经作废了")
         }
-        try RecordStore.append(.voided, to: id, reason: draft.reason, in: work)
+        try MoveRecord(.voided, of: id, method: record.method, reason: draft.reason).run(in: work)
         try work.audit("voidServiceRecord", AuditObject("record", id), at: record.place,
                        ["hours": record.hours.decimal, "volunteer": record.volunteer.description, "reason": draft.reason])
         work.tx.touch(.portal)

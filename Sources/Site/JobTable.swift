@@ -1,6 +1,7 @@
 import Identity
 import Jobs
 import Kernel
+import Ledger
 import Organisations
 import Pages
 import Rights
@@ -15,6 +16,14 @@ package enum JobTable {
     package static let schedules: [Schedule] = [
         Schedule("closeForgottenCheckIns", "强制签退没有签退的人", .every(seconds: 180)) { context in
             while try await context.write({ try CloseForgottenCheckIns.run(in: $0) }) > 0 {}
+        },
+        Schedule("sealLedger", "封存时长账本", .every(seconds: 10)) { context in
+            do {
+                try await KeepLedger(context.services).run { try await context.write($0) }
+            } catch let broken as SealLedger.Broken {
+                context.services.logger.critical("the ledger is not sealed any more: run youai verify on a copy")
+                throw JobFailure("账本和签过的不一致，已停止封存：\(broken.message)")
+            }
         },
         Schedule("discardOldImports", "删除没有确认的名单", .every(seconds: 3600)) { context in
             try await context.write { try DiscardOldImports.run(in: $0) }

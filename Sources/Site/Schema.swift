@@ -1,6 +1,7 @@
 import Audit
 import Identity
 import Jobs
+import Ledger
 import Organisations
 import Pages
 import Projects
@@ -15,6 +16,7 @@ import Volunteers
 package enum Schema {
     package static let migrations: [Migration] =
         AuditMigrations.all + IdempotencyMigrations.all + SettingsMigrations.all + RegionsMigrations.all + IdentityMigrations.all + JobMigrations.all
-        + OrganisationsMigrations.all + VolunteersMigrations.all + ImportMigrations.all + ProjectsMigrations.all + ServiceRecordsMigrations.all
+        + OrganisationsMigrations.all + VolunteersMigrations.all + ImportMigrations.all + ProjectsMigrations.all
+        + LedgerMigrations.all + ServiceRecordsMigrations.all
         + RecognitionMigrations.all
 }

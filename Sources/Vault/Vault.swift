@@ -9,6 +9,7 @@ package struct Vault: Sendable {
     private let fingerprint: SymmetricKey
     private let codes: SymmetricKey
     private let signing: Curve25519.Signing.PrivateKey
+    private let ledger: Curve25519.Signing.PrivateKey
 
     /// - Parameter master: 32 random bytes.
     package init(master: [UInt8]) throws {
@@ -21,6 +22,7 @@ package struct Vault: Sendable {
         fingerprint = derive("fingerprint")
         codes = derive("codes")
         signing = try Curve25519.Signing.PrivateKey(rawRepresentation: derive("signing").withUnsafeBytes { Data($0) })
+        ledger = try Curve25519.Signing.PrivateKey(rawRepresentation: derive("ledger").withUnsafeBytes { Data($0) })
     }
 
     /// Reads the key file, or makes it (mode 0600) when it is not there yet.
@@ -78,6 +80,12 @@ package struct Vault: Sendable {
 
     /// The public half of the signing key, 32 bytes.
     package var publicKey: [UInt8] { [UInt8](signing.publicKey.rawRepresentation) }
+
+    /// Ed25519 signature with the key of the public ledger, which signs nothing else but its heads and paper certificates.
+    package func signLedger(_ text: [UInt8]) throws -> [UInt8] { [UInt8](try ledger.signature(for: text)) }
+
+    /// The public half of the ledger's key, 32 bytes.
+    package var ledgerPublicKey: [UInt8] { [UInt8](ledger.publicKey.rawRepresentation) }
 
     private func mac(_ key: SymmetricKey, _ text: String) -> [UInt8] {
         [UInt8](HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key))
