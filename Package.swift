@@ -103,10 +103,10 @@ let package = Package(
         tests("Jobs", ["Documents", "Site"]), tests("Identity"), tests("Regions"), tests("Organisations"),
         tests("Projects"), tests("Volunteers", ["TableFixtures", "Documents"], exclude: ["Fixtures"]),
         tests("ServiceRecords", ["Projects", "Organisations", "Ledger", "Storage", "Audit"]),
-        tests("Recognition", ["Settings"]), tests("Statistics", ["Documents"]),
+        tests("Recognition", ["Settings", "Ledger", "Storage", "Vault", "Documents", "ServiceRecords"]), tests("Statistics", ["Documents"]),
         tests("Settings"), tests("Audit"), tests("AuditTrail", ["Documents"]),
         tests("Site", ["AuditTrail", "Pages", "Rights", "ServiceRecords", "Recognition", hummingbird, webTesting, metrics]),
-        tests("DemoCity", ["Verification"]),
+        tests("Verification", ["Ledger", "Recognition", "ServiceRecords", "Site", "Storage"]), tests("DemoCity", ["Verification"]),
     ],
     swiftLanguageModes: [.v6]
 )

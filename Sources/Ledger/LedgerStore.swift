@@ -84,6 +84,11 @@ package enum LedgerStore {
         try tx.first("SELECT * FROM ledger_entries WHERE event_id IS NULL AND subject = \(subject) AND kind = \(kind)").map(stored)
     }
 
+    /// The entries of the events above a number and up to another.
+    package static func entries(ofEventsAfter id: Int64, through last: Int64, in tx: Transaction) throws -> [Stored] {
+        try tx.rows("SELECT * FROM ledger_entries WHERE event_id > \(id) AND event_id <= \(last) ORDER BY event_id").map(stored)
+    }
+
     /// The events above a number and up to another that have an entry.
     package static func events(after id: Int64, through last: Int64, in tx: Transaction) throws -> Set<Int64> {
         Set(try tx.rows("SELECT event_id FROM ledger_entries WHERE event_id > \(id) AND event_id <= \(last)").map { try $0.get("event_id") })

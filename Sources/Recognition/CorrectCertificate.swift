@@ -41,6 +41,7 @@ package struct CorrectCertificate: Sendable {
         guard try CertificateStore.end(id, as: .corrected, reason: draft.reason, at: work.now, in: work.tx) else {
             throw CertificateStore.alreadyEnded
         }
+        try CertificateCommitment.ended(old, as: .corrected, reason: draft.reason, at: work.now, in: work)
         let issued = try IssueCertificate(
             .init(volunteer: old.volunteer, issuer: old.issuer, period: draft.period, purpose: details.purpose), inPlaceOf: old).run(in: work)
         try work.audit("correctCertificate", AuditObject("certificate", id), at: old.place,

@@ -88,16 +88,18 @@ package struct IssueCertificate: Sendable {
         let number = try CertificateStore.takeNumber(area: try area(in: work), year: work.today.year, in: work.tx)
         let code = SecureRandom.code(length: Certificate.codeLength)
         let validFrom = work.today.adding(days: try work.setting(CitySettings.certificatePublicityDays))
-        let statement = try CertificateStatement(
+        let statement = CertificateStatement(
             number: number, name: volunteer.nameMasked, volunteer: volunteer.number?.digits ?? "", from: draft.period.from,
             to: draft.period.to, hours: service.hours,
             methods: Dictionary(service.byMethod.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { first, _ in first }),
-            issuer: issuer.name, issued: work.today, validFrom: validFrom, corrects: corrects?.number).text()
+            issuer: issuer.name, issued: work.today, validFrom: validFrom, corrects: corrects?.number)
+        let text = try statement.text()
         let details = try details(service, issuer, volunteer, in: work)
         let id = try CertificateStore.insert(
-            draft, number: number, code: code, hours: service.hours, statement: statement,
-            signature: try work.vault.sign([UInt8](statement.utf8)), details: try details.sealed(for: number, work.vault),
+            draft, number: number, code: code, hours: service.hours, statement: text,
+            signature: try work.vault.sign([UInt8](text.utf8)), details: try details.sealed(for: number, work.vault),
             validFrom: validFrom, corrects: corrects?.id, in: work)
+        try CertificateCommitment.issued(id, CertificateClaim(statement, name: details.name), in: work)
         try work.audit("issueCertificate", AuditObject("certificate", id), at: issuer.place,
                        ["number": number, "hours": service.hours.decimal, "volunteer": volunteer.id.description])
         return Issued(id: id, number: number, code: code, hours: service.hours, validFrom: validFrom)

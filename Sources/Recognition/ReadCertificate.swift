@@ -14,6 +14,8 @@ package struct ReadCertificate: Sendable {
         let replacedBy: String?
         /// The office's seal as PNG, when the office is the issuer and has one.
         let seal: [UInt8]?
+        /// What its QR code carries.
+        let proof: CertificateProof
     }
 
     let id: CertificateID
@@ -34,6 +36,7 @@ package struct ReadCertificate: Sendable {
         }
         return Paper(
             certificate: certificate, statement: statement, details: details,
-            replacedBy: try CertificateStore.successor(of: id, in: work.tx), seal: details.isOffice ? try work.seal() : nil)
+            replacedBy: try CertificateStore.successor(of: id, in: work.tx), seal: details.isOffice ? try work.seal() : nil,
+            proof: try CertificateProof.make(id, CertificateClaim(statement, name: details.name), in: work))
     }
 }

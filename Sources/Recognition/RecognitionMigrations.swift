@@ -62,5 +62,11 @@ package enum RecognitionMigrations {
             "CREATE INDEX certificate_requests_status ON certificate_requests (status, requested_at)",
             "CREATE INDEX certificate_requests_volunteer ON certificate_requests (volunteer_id, id)",
         ]),
+        Migration("recognition", 2, "certificates from before the ledger that cannot be rewritten", [
+            """
+            INSERT INTO ledger_backlogs (source, done, last)
+            SELECT 'certificates', 0, COALESCE(MAX(id), 0) FROM certificates
+            """,
+        ]),
     ]
 }

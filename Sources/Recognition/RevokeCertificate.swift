@@ -29,6 +29,7 @@ package struct RevokeCertificate: Sendable {
         guard try CertificateStore.end(id, as: .revoked, reason: draft.reason, at: work.now, in: work.tx) else {
             throw CertificateStore.alreadyEnded
         }
+        try CertificateCommitment.ended(certificate, as: .revoked, reason: draft.reason, at: work.now, in: work)
         try work.audit("revokeCertificate", AuditObject("certificate", id), at: certificate.place,
                        ["number": certificate.number, "reason": draft.reason])
     }

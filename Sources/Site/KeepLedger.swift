@@ -42,8 +42,11 @@ package struct KeepLedger: Sendable {
         }
     }
 
+    /// The last head that this server has seen signed.
+    package func keptHead() -> Checkpoint? { seen.read() }
+
     private static func step(_ known: Checkpoint?, in work: Work) throws -> Step {
-        if try EnterRecordBacklog.run(in: work) { return .entered }
+        if try EnterRecordBacklog.run(in: work) || EnterCertificateBacklog.run(in: work) { return .entered }
         return try SealLedger(known: known).run(in: work).map { .sealed($0) } ?? .done
     }
 }

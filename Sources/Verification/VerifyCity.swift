@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Ledger
 import Storage
 import Vault
 
@@ -15,25 +16,49 @@ package struct VerifyCity: Sendable {
         package let findings: [Finding]
         package let volunteers: Int
         package let certificates: Int
+        /// Leaves of the ledger that are sealed.
+        package let sealed: Int
     }
 
     /// The steps there are, for a progress bar.
-    package static var steps: Int { VerifyStore.rules.count + 2 }
+    package static var steps: Int { VerifyStore.rules.count + 5 }
 
-    package static func run(in tx: Transaction, vault: Vault, progress: (Int) -> Void) throws -> Report {
+    /// How many rules are checked.
+    package static var rules: Int {
+        VerifyStore.rules.count + 4 + VerifyLedger.rules + VerifyRecordEntries.rules + VerifyCertificateEntries.rules
+    }
+
+    /// - Parameter kept: heads of the ledger that were kept elsewhere and verified: the tree must go on from them.
+    package static func run(in tx: Transaction, vault: Vault, kept: [Checkpoint] = [], progress: (Int) -> Void) throws -> Report {
         var findings: [Finding] = []
         for (step, rule) in VerifyStore.rules.enumerated() {
             progress(step)
             let (rows, count) = try VerifyStore.breaches(of: rule, examples: examples, in: tx)
             if count > 0 { findings.append(Finding(rule: rule.text, rows: rows, count: count)) }
         }
-        progress(steps - 2)
-        findings += try volunteers(in: tx, vault: vault)
-        progress(steps - 1)
-        findings += try certificates(in: tx, vault: vault)
+        let passes: [() throws -> [Finding]] = [
+            { try volunteers(in: tx, vault: vault) },
+            { try certificates(in: tx, vault: vault) },
+            {
+                var ledger = VerifyLedger(in: tx, vault: vault, kept: kept)
+                return try ledger.run()
+            },
+            {
+                var records = VerifyRecordEntries(in: tx)
+                return try records.run()
+            },
+            {
+                var certificates = VerifyCertificateEntries(in: tx, vault: vault)
+                return try certificates.run()
+            },
+        ]
+        for (place, pass) in passes.enumerated() {
+            progress(VerifyStore.rules.count + place)
+            findings += try pass()
+        }
         progress(steps)
-        return Report(rules: steps, findings: findings, volunteers: try VerifyStore.volunteerCount(in: tx),
-                      certificates: try VerifyStore.certificateCount(in: tx))
+        return Report(rules: rules, findings: findings, volunteers: try VerifyStore.volunteerCount(in: tx),
+                      certificates: try VerifyStore.certificateCount(in: tx), sealed: try LedgerStore.lastSeal(in: tx)?.size ?? 0)
     }
 
     /// Sealed data open with this city's key and are the ones that their hashes find; numbers carry their check digit.
@@ -76,20 +101,5 @@ package struct VerifyCity: Sendable {
             if signed != says { different.add("certificate \(try row.get("id", as: Int.self))") }
         }
         return [changed, different].compactMap(\.finding)
-    }
-
-    private struct Breaches {
-        let rule: String
-        var rows: [String] = []
-        var count = 0
-
-        init(_ rule: String) { self.rule = rule }
-
-        mutating func add(_ row: String) {
-            count += 1
-            if rows.count < VerifyCity.examples { rows.append(row) }
-        }
-
-        var finding: Finding? { count == 0 ? nil : Finding(rule: rule, rows: rows, count: count) }
     }
 }
