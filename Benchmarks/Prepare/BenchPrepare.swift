@@ -16,22 +16,26 @@ import Volunteers
 /// Prepares a city for the benchmark: one project that runs now with a place for everybody, everybody signed up by the
 /// use case that people use, a bearer token each, and the code that the check-in screen shows.
 ///
-///     bench-prepare DATA_DIR OUT_DIR
+///     bench-prepare DATA_DIR OUT_DIR [DATABASE [PLACES]]
+///
+/// With PLACES the project has that many and nobody is signed up yet: for a race.
 @main
 struct BenchPrepare {
     static func main() async throws {
-        guard CommandLine.arguments.count == 3 else { throw Usage() }
+        guard (3...5).contains(CommandLine.arguments.count) else { throw Usage() }
         let (data, out) = (CommandLine.arguments[1], CommandLine.arguments[2])
-        let city = try await City.open(.init(dataDirectory: data))
+        let database = CommandLine.arguments.count > 3 ? DatabaseLocation.read(CommandLine.arguments[3]) : nil
+        let places = CommandLine.arguments.count > 4 ? Int(CommandLine.arguments[4]) : nil
+        let city = try await City.open(.init(dataDirectory: data, database: database))
         let now = SystemClock().now
         let vault = city.services.vault
-        let project = try await city.work { try Self.make(in: $0) }
+        let project = try await city.work { try Self.make(places: places, in: $0) }
         let people = try await city.services.database.read { try Self.people(in: $0) }
         var tokens = ""
         for start in stride(from: 0, to: people.count, by: 500) {
             let some = Array(people[start..<min(start + 500, people.count)])
             tokens += try await city.services.database.write { tx -> String in
-                try some.map { try signUp($0, project, tx, vault, now) + "\n" }.joined()
+                try some.map { try signUp($0, places == nil ? project : nil, tx, vault, now) + "\n" }.joined()
             }
         }
         let shown = try await city.work { work in
@@ -40,9 +44,10 @@ struct BenchPrepare {
         }
         try tokens.write(toFile: out + "/tokens.txt", atomically: true, encoding: .utf8)
         try shown.token.write(toFile: out + "/code.txt", atomically: true, encoding: .utf8)
+        try "\(project.post)".write(toFile: out + "/post.txt", atomically: true, encoding: .utf8)
         try "\(project.id)".write(toFile: out + "/project.txt", atomically: true, encoding: .utf8)
         try city.services.database.close()
-        print("\(people.count) volunteers are signed up and signed in")
+        print("\(people.count) volunteers are ready")
     }
 
     struct Usage: Error {}
@@ -59,7 +64,7 @@ struct BenchPrepare {
     }
 
     /// The code is shown for two minutes, so that one code serves a whole run.
-    private static func make(in work: Work) throws -> Made {
+    private static func make(places: Int?, in work: Work) throws -> Made {
         try SettingsStore.set(CitySettings.codeSeconds.key, "120", at: work.now, in: work.tx)
         let root = try OrganisationStore.root(in: work.tx)
         let team = try work.tx.value("SELECT MIN(id) FROM organisations WHERE kind = 'team'", as: OrganisationID.self) ?? root.id
@@ -69,7 +74,7 @@ struct BenchPrepare {
         (content.venue, content.risks, content.description) = ("市民广场", "请注意安全", "全城志愿日")
         (content.contactName, content.contactPhone) = ("林主任", "19900000000")
         content.categories = ["0001"]
-        content.posts = [.init(name: "志愿者", quota: 1_000_000)]
+        content.posts = [.init(name: "志愿者", quota: places ?? 1_000_000)]
         content.points = [.init(name: "签到处", kind: .both)]
         let id = try InsertProject(content, organisation: team, createdBy: nil, approval: .init(at: work.now)).run(in: work)
         guard let post = try PostStore.posts(of: id, in: work.tx).first, let point = try PostStore.points(of: id, in: work.tx).first else {
@@ -84,10 +89,10 @@ struct BenchPrepare {
             .map { Person(account: try $0.get("account_id"), volunteer: try $0.get("id")) }
     }
 
-    private static func signUp(_ person: Person, _ project: Made, _ tx: Transaction, _ vault: Vault, _ now: Instant) throws -> String {
+    private static func signUp(_ person: Person, _ project: Made?, _ tx: Transaction, _ vault: Vault, _ now: Instant) throws -> String {
         let work = Work(tx: tx, actor: Actor(account: person.account, name: "volunteer", volunteer: person.volunteer), now: now, vault: vault)
         do {
-            _ = try SignUp(.init(post: project.post), hours: { _, _ in .zero }).run(in: work)
+            if let project { _ = try SignUp(.init(post: project.post), hours: { _, _ in .zero }).run(in: work) }
         } catch Refusal.conflict {
             // Somebody who has another project at this hour; the check-in will be refused and counted as such.
         }

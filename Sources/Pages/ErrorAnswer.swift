@@ -61,6 +61,10 @@ enum ErrorAnswer {
             return Explained(status: .serviceUnavailable, code: "busy", message: "系统正忙，请稍后再试。刚才没有保存", retryAfter: 5)
         case StorageError.unwritable:
             return Explained(status: .serviceUnavailable, code: "unwritable", message: "系统暂时无法保存，请稍后再试。刚才没有保存", retryAfter: 60)
+        case StorageError.unreachable:
+            return Explained(status: .serviceUnavailable, code: "unreachable", message: "系统暂时连不上数据库，请稍后再试。刚才没有保存", retryAfter: 5)
+        case StorageError.unknownOutcome:
+            return Explained(status: .serviceUnavailable, code: "unknown_outcome", message: "数据库在保存时中断。请先查看刚才的内容是否已经保存，再决定是否重做", retryAfter: 30)
         case let error as HTTPError where error.status.code < 500:
             return Explained(status: error.status, code: "malformed", message: "这个请求无法理解")
         default:

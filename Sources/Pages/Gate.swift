@@ -29,7 +29,11 @@ package struct Gate: Sendable {
             try admit(known)
             let complete = try await read(known)
             visit = complete
-            return try await handle(complete)
+            var response = try await handle(complete)
+            if request.method != .get, let cookie = SeenChange.cookie(services.database, secure: complete.isSecure) {
+                response.setCookie(cookie)
+            }
+            return response
         } catch {
             let visit = visit ?? .unknown(services, route, request, context)
             return await ErrorAnswer.make(error, visit)
@@ -41,6 +45,7 @@ package struct Gate: Sendable {
         let cookies = request.cookies
         let (token, kind) = try bearer(request).map { ($0, SessionKind.bearer) }
             ?? (cookies[SessionCookie.name]?.value ?? "", .browser)
+        let mayShowCopies = await SeenChange.isKnown(to: services.database, request)
         let signedIn = token.isEmpty ? nil : try await services.authenticate(token, kind)
         if kind == .bearer, signedIn == nil { throw Refusal.signInNeeded }
 
@@ -55,7 +60,7 @@ package struct Gate: Sendable {
                 theme: cookies["youai_theme"].map(\.value).flatMap { ["dark", "light"].contains($0) ? $0 : nil } ?? ""),
             now: services.clock.now, formToken: services.formToken(session: signedIn == nil ? nil : token, visitor: formCookie ?? newCookie ?? ""), newFormCookie: newCookie,
             idempotencyKey: nil, requestID: context.id, session: signedIn, sessionToken: signedIn == nil ? nil : token,
-            usesBearer: kind == .bearer)
+            usesBearer: kind == .bearer, mayShowCopies: mayShowCopies)
     }
 
     private func admit(_ visit: Visit) throws {

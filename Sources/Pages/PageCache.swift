@@ -24,7 +24,7 @@ package final class PageCache: Sendable {
     ///
     /// `make` is given the visit to render: of a visitor, one without a form token, since the copy goes to others too.
     package func page(of visit: Visit, topics: [Topic], make: (Visit) async throws -> Response) async throws -> Response {
-        guard !visit.actor.isSignedIn, visit.request.cookies[Flash.name] == nil else { return try await make(visit) }
+        guard !visit.actor.isSignedIn, visit.mayShowCopies, visit.request.cookies[Flash.name] == nil else { return try await make(visit) }
         let key = "\(visit.request.uri.string)\u{1F}\(visit.language)\u{1F}\(visit.preferences.largeType)\u{1F}\(visit.preferences.theme)"
         // Read before the page is made: a change while it is made makes the copy stale, never the reverse.
         let generations = topics.map { visit.database.generation(of: $0) }

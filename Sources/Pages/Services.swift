@@ -36,7 +36,12 @@ package struct Services: Sendable {
         self.templates = templates
         self.catalogue = catalogue
         self.assets = assets
-        self.limits = RateLimits()
+        let limits = RateLimits { word in
+            // Not waited for: who knocks too often learns it soon enough.
+            if database.isShared { Task { try? await database.write { $0.tell(word) } } }
+        }
+        database.hear { limits.hear($0, at: clock.now) }
+        self.limits = limits
         self.pageCache = PageCache()
         self.memo = Memo()
         self.logger = logger

@@ -30,6 +30,8 @@ package struct Visit: Sendable {
     package let sessionToken: String?
     /// Whether the token came in a header, which no other site can make a browser send.
     let usesBearer: Bool
+    /// False for a browser that may have seen a change which this server has not heard of.
+    var mayShowCopies = true
 
     package var database: Database { services.database }
     package var path: String { request.uri.path }

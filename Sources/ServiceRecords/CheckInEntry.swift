@@ -60,12 +60,13 @@ enum CodeGuesses {
     /// so that many attempts at once are bounded too.
     static func bounded<T>(_ visit: Visit, _ attempt: () async throws -> T?) async throws -> T {
         let key = "check-in-code \(visit.actor.account?.rawValue ?? 0)"
-        try visit.services.limits.take(key, tries: tries, per: seconds, at: visit.now)
+        try visit.services.limits.take(key, tries: tries, per: seconds, at: visit.now, mayComeBack: true)
         do {
             guard let result = try await attempt() else { throw CheckInEntry.wrong }
             visit.services.limits.giveBack(key)
             return result
         } catch let problems as Problems where problems == CheckInEntry.wrong {
+            visit.services.limits.use(key, tries: tries, per: seconds)
             throw problems
         } catch {
             visit.services.limits.giveBack(key)

@@ -16,7 +16,7 @@ package struct SettingChange: Sendable {
 
 /// All SQL of settings.
 package enum SettingsStore {
-    static func value(of key: String, in tx: Transaction) throws -> String? {
+    package static func value(of key: String, in tx: Transaction) throws -> String? {
         try tx.value("SELECT value FROM settings WHERE key = \(key)")
     }
 

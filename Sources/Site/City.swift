@@ -64,9 +64,11 @@ package struct City: Sendable {
     package static func open(_ options: Options) async throws -> City {
         try FileManager.default.createDirectory(atPath: options.dataDirectory, withIntermediateDirectories: true)
         let share = try ShareDirectory.find(setting: options.share)
-        let vault = try Vault.open(keyFile: options.dataDirectory + "/keys/master.key")
+        let keyFile = options.dataDirectory + "/keys/master.key"
+        let vault = try Vault.open(keyFile: keyFile)
         let database = try Database(options.database ?? .sqlite(options.dataDirectory + "/youai.sqlite"))
         try await database.migrate(Schema.migrations, at: options.clock.now)
+        try await database.write { try KeyCheck.run(vault, path: keyFile, at: options.clock.now, in: $0) }
         let authenticator = Authenticator(database: database, clock: options.clock) { account, tx in
             Authenticator.Person(
                 volunteer: try VolunteerAccountStore.volunteer(of: account, in: tx),

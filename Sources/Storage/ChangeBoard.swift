@@ -14,6 +14,7 @@ final class ChangeBoard: Sendable {
         var nextListener = 1
         var lastChange: UInt64 = 0
         var heard: UInt64 = 0
+        var ears: [@Sendable (String) -> Void] = []
     }
 
     private let state = Mutex(State())
@@ -37,15 +38,21 @@ final class ChangeBoard: Sendable {
 
     var lastChange: UInt64 { state.withLock { $0.lastChange } }
 
+    /// Calls back for each word that another server tells.
+    func hear(_ body: @escaping @Sendable (String) -> Void) { state.withLock { $0.ears.append(body) } }
+
     /// A change of this server's own, or (`heard`) one that came through the database.
     func announce(_ topics: Set<Topic>, own change: UInt64 = 0, heard: UInt64 = 0) {
         let bodies = state.withLock { state in
-            for topic in topics { state.generations[topic, default: 0] += 1 }
+            for topic in topics where topic.word == nil { state.generations[topic, default: 0] += 1 }
             if !topics.isEmpty { state.lastChange = max(state.lastChange, change) }
             state.heard = max(state.heard, heard)
             return state.listeners.values.filter { topics.contains($0.topic) }.map(\.body)
         }
         for body in bodies { body() }
+        guard heard > 0 else { return }
+        let ears = state.withLock { $0.ears }
+        for word in topics.compactMap(\.word) { for ear in ears { ear(word) } }
     }
 
     /// The line to the database is cut: nothing is heard until ``hearAgain()``.

@@ -39,6 +39,12 @@ package final class Database: Sendable {
 
     package func stopListening(_ key: Int) { board.stopListening(key) }
 
+    /// Whether other servers can work on the same database.
+    package var isShared: Bool { engine.dialect == .postgres }
+
+    /// Calls back for each word that another server told; see ``Transaction/tell(_:)``.
+    package func hear(_ body: @escaping @Sendable (String) -> Void) { board.hear(body) }
+
     /// The number of the last change that this server announced; 0 when no other server can be on the database.
     package var lastChange: UInt64 { board.lastChange }
 

@@ -74,6 +74,9 @@ package final class Transaction {
     /// Tells whoever keeps copies (page cache, sessions, event streams) that a topic has changed, once this is durable.
     package func touch(_ topic: Topic) { touched.insert(topic) }
 
+    /// Sends a word to the other servers on this database, once this is durable; see ``Database/hear(_:)``. No spaces.
+    package func tell(_ word: String) { touched.insert(.word(word)) }
+
     func script(_ text: String) throws { try connection.script(text) }
 }
 
@@ -89,6 +92,10 @@ package struct Topic: Hashable, Sendable, ExpressibleByStringLiteral {
     package static let rights: Topic = "rights"
     /// Settings and dictionaries.
     package static let settings: Topic = "settings"
+    /// A word of one server to the others, which stands for no copies.
+    static func word(_ text: String) -> Topic { Topic("!" + text) }
+    var word: String? { name.hasPrefix("!") ? String(name.dropFirst()) : nil }
+
     /// What happens at one project: check-ins and roll-calls.
     package static func project(_ id: Int64) -> Topic { Topic("project-\(id)") }
 }

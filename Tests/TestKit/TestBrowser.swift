@@ -26,6 +26,15 @@ package struct TestBrowser: Sendable {
         try await send(.get, path, language: language, headers: [:], body: "")
     }
 
+    /// Asks with the number of the last change that the browser has seen.
+    package func get(_ path: String, seen change: UInt64) async throws -> Answer {
+        try await send(.get, path, language: nil, headers: [.cookie: "youai_seen=\(change); youai_form=\(Self.visitorCookie); youai_language=zh"],
+                       body: "")
+    }
+
+    /// The same browser whose next request lands on another server.
+    package func through(_ server: TestCity) -> TestBrowser { TestBrowser(city: server, token: token) }
+
     /// Asks for the head of a page only.
     package func head(_ path: String) async throws -> Answer {
         try await send(.head, path, language: "zh", headers: [:], body: "")

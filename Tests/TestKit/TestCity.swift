@@ -66,8 +66,15 @@ package struct TestCity: Sendable {
         return (try await open(folder, database, ManualClock(start)), database)
     }
 
-    /// Another server on the same database and keys.
-    package func openAgain() async throws -> City { try await Self.open(folder, database, clock) }
+    /// Another server on the same database, with its keys from a folder: this city's unless another is named.
+    package func openAgain(in folder: String? = nil) async throws -> City { try await Self.open(folder ?? self.folder, database, clock) }
+
+    /// The same city as a second server knows it; the test closes its database.
+    package func secondServer() async throws -> TestCity {
+        let city = try await openAgain()
+        return TestCity(city: city, clock: clock, responder: city.router().buildResponder(), folder: folder, database: database,
+                        office: office, administrator: administrator)
+    }
 
     static func open(_ folder: String, _ database: TestDatabase, _ clock: ManualClock) async throws -> City {
         var logger = Logger(label: "test")

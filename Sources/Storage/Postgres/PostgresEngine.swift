@@ -17,7 +17,7 @@ struct PostgresEngine: Engine {
         let limits = [
             "SET statement_timeout = '\(Self.patience)s'", "SET lock_timeout = '\(Self.patience)s'",
             "SET idle_in_transaction_session_timeout = '60s'", "SET cursor_tuple_fraction = 1", "SET TimeZone = 'UTC'",
-            "SET jit = off",
+            "SET jit = off", "SET client_min_messages = warning",
         ]
         let commit = durability == .full ? "on" : "off"
         writer = try PostgresWriter(uri: uri, session: limits + ["SET synchronous_commit = \(commit)"])
