@@ -13,6 +13,7 @@ package final class RateLimits: Sendable {
     private static let bucketLimit = 100_000
     private let buckets = Mutex<[String: Bucket]>([:])
 
+    private let told = Mutex(0)
     /// Tells the other servers.
     private let tell: @Sendable (String) -> Void
 
@@ -34,13 +35,18 @@ package final class RateLimits: Sendable {
 
     /// A try that was taken is used up: the other servers count it too.
     package func use(_ key: String, tries: Int, per seconds: Int) {
-        tell("try,\(tries),\(seconds),\(Data(key.utf8).base64EncodedString())")
+        // Numbered, since equal words of one moment are sent once.
+        let number = told.withLock { count in
+            count += 1
+            return count
+        }
+        tell("try,\(tries),\(seconds),\(Data(key.utf8).base64EncodedString()),\(number)")
     }
 
     /// Counts what another server told.
     func hear(_ word: String, at now: Instant) {
         let parts = word.split(separator: ",")
-        guard parts.count == 4, parts[0] == "try", let tries = Int(parts[1]), let seconds = Int(parts[2]), seconds > 0,
+        guard parts.count == 5, parts[0] == "try", let tries = Int(parts[1]), let seconds = Int(parts[2]), seconds > 0,
               let key = Data(base64Encoded: String(parts[3])) else { return }
         _ = remove(String(decoding: key, as: UTF8.self), tries: tries, per: seconds, at: now)
     }

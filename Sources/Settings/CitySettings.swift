@@ -44,8 +44,10 @@ package enum CitySettings {
 extension Work {
     /// The value that holds now.
     package func setting<Value>(_ setting: Setting<Value>) throws -> Value {
-        guard let text = try SettingsStore.value(of: setting.key, in: tx) else { return setting.initial }
-        return setting.parse(text) ?? setting.initial
+        try tx.copy("setting " + setting.key, of: .settings) {
+            guard let text = try SettingsStore.value(of: setting.key, in: tx) else { return setting.initial }
+            return setting.parse(text) ?? setting.initial
+        }
     }
 
     /// The day on which a record entered today takes effect: after the publicity period, counted in working days.

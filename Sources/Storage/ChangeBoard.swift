@@ -6,6 +6,9 @@ import Synchronization
 /// (its line to the database is cut) every copy counts as stale.
 final class ChangeBoard: Sendable {
     private struct State {
+        /// Counts all changes.
+        var count: UInt64 = 0
+        /// The count at the last change of each topic.
         var generations: [Topic: UInt64] = [:]
         /// Counts deaf moments: whatever was copied before one is stale after it.
         var epoch: UInt64 = 0
@@ -17,7 +20,46 @@ final class ChangeBoard: Sendable {
         var ears: [@Sendable (String) -> Void] = []
     }
 
+    private struct Copy {
+        let value: any Sendable
+        let topic: Topic
+        let since: Moment
+        let madeAt: ContinuousClock.Instant
+    }
+
+    /// What had changed when something was read.
+    struct Moment: Sendable {
+        fileprivate let count: UInt64
+        fileprivate let epoch: UInt64
+    }
+
+    /// Another process (the command line) may write to the same file unheard: a copy lives this long at most.
+    private static let lifetime = Duration.seconds(20)
+    private static let copyLimit = 1_000
+
     private let state = Mutex(State())
+    private let copies = Mutex<[String: Copy]>([:])
+
+    /// To be taken before a transaction begins; what is read in it is at least that fresh.
+    var now: Moment { state.withLock { Moment(count: $0.count, epoch: $0.epoch) } }
+
+    /// A value that was kept and is still true.
+    func copy<T: Sendable>(_ key: String, of topic: Topic) -> T? {
+        guard let copy = copies.withLock({ $0[key] }), copy.topic == topic, copy.madeAt.duration(to: .now) < Self.lifetime,
+              isCurrent(topic, copy.since) else { return nil }
+        return copy.value as? T
+    }
+
+    func keep(_ fresh: [Transaction.Fresh], since: Moment) {
+        copies.withLock { all in
+            if all.count + fresh.count > Self.copyLimit { all.removeAll() }
+            for each in fresh { all[each.key] = Copy(value: each.value, topic: each.topic, since: since, madeAt: .now) }
+        }
+    }
+
+    private func isCurrent(_ topic: Topic, _ since: Moment) -> Bool {
+        state.withLock { !$0.isDeaf && $0.epoch == since.epoch && $0.generations[topic, default: 0] <= since.count }
+    }
 
     func generation(of topic: Topic) -> UInt64 {
         state.withLock { state in
@@ -44,7 +86,8 @@ final class ChangeBoard: Sendable {
     /// A change of this server's own, or (`heard`) one that came through the database.
     func announce(_ topics: Set<Topic>, own change: UInt64 = 0, heard: UInt64 = 0) {
         let bodies = state.withLock { state in
-            for topic in topics where topic.word == nil { state.generations[topic, default: 0] += 1 }
+            if !topics.isEmpty { state.count += 1 }
+            for topic in topics where topic.word == nil { state.generations[topic] = state.count }
             if !topics.isEmpty { state.lastChange = max(state.lastChange, change) }
             state.heard = max(state.heard, heard)
             return state.listeners.values.filter { topics.contains($0.topic) }.map(\.body)

@@ -22,7 +22,13 @@ package final class Database: Sendable {
 
     /// Reads one consistent state. Runs beside the writer and other readers; `body` may run more than once.
     package func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-        try await engine.read(body)
+        let board = board, since = board.now
+        return try await engine.read { connection in
+            let transaction = Transaction(connection, board)
+            let result = try body(transaction)
+            board.keep(transaction.fresh, since: since)
+            return result
+        }
     }
 
     /// Writes; answers after the commit is durable. `body` may run more than once and has no effect but SQL.
@@ -64,7 +70,7 @@ protocol Engine: Sendable {
     var dialect: Dialect { get }
     /// How many waiting writes share a transaction at most.
     var groupLimit: Int { get }
-    func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
     /// One durable transaction on the one connection that writes; called by one thread at a time. `body` answers what
     /// was touched, and may be called again when the connection was lost before the commit.
     /// - Returns: the number of the change, for ``ChangeBoard``.

@@ -8,6 +8,7 @@ import Synchronization
 final class GroupCommit: Sendable {
     private struct Outcome: Sendable {
         let touched: Set<Topic>
+        let fresh: [Transaction.Fresh]
         let committed: @Sendable () -> Void
         let failed: @Sendable (any Error) -> Void
     }
@@ -36,16 +37,16 @@ final class GroupCommit: Sendable {
 
     func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
-            submit(Job(run: { connection in
-                let transaction = Transaction(connection)
+            submit(Job(run: { [board] connection in
+                let transaction = Transaction(connection, board)
                 do {
                     let result = try connection.savepoint { try body(transaction) }
-                    return Outcome(touched: transaction.touched, committed: { continuation.resume(returning: result) },
+                    return Outcome(touched: transaction.touched, fresh: transaction.fresh, committed: { continuation.resume(returning: result) },
                                    failed: { continuation.resume(throwing: $0) })
                 } catch let error as StorageError where error.endsTheTransaction {
                     throw error
                 } catch {
-                    return Outcome(touched: [], committed: { continuation.resume(throwing: error) },
+                    return Outcome(touched: [], fresh: [], committed: { continuation.resume(throwing: error) },
                                    failed: { _ in continuation.resume(throwing: error) })
                 }
             }, refuse: { continuation.resume(throwing: $0) }))
@@ -82,6 +83,7 @@ final class GroupCommit: Sendable {
 
     private func commit(_ group: [Job]) {
         var outcomes: [Outcome] = []
+        let since = board.now
         do {
             var touched: Set<Topic> = []
             let change = try engine.transact { connection in
@@ -90,6 +92,8 @@ final class GroupCommit: Sendable {
                 touched = outcomes.reduce(into: []) { $0.formUnion($1.touched) }
                 return touched
             }
+            // What was read beside a write of the same group that changed it may be older than that write.
+            board.keep(outcomes.flatMap(\.fresh).filter { !touched.contains($0.topic) }, since: since)
             if !touched.isEmpty { board.announce(touched, own: change) }
             for outcome in outcomes { outcome.committed() }
         } catch {

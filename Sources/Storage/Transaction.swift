@@ -24,10 +24,29 @@ enum Need {
 /// A transaction has no effect but SQL, so that it may be retried and grouped with others.
 package final class Transaction {
     private let connection: any Connection
+    private let board: ChangeBoard
     private(set) var touched: Set<Topic> = []
+    /// Values read in this transaction that may be kept once it is over.
+    private(set) var fresh: [Fresh] = []
 
-    init(_ connection: any Connection) {
+    struct Fresh: Sendable {
+        let key: String
+        let topic: Topic
+        let value: any Sendable
+    }
+
+    init(_ connection: any Connection, _ board: ChangeBoard) {
         self.connection = connection
+        self.board = board
+    }
+
+    /// A value that changes only when the topic is touched, kept in memory in between: settings, above all.
+    package func copy<T: Sendable>(_ key: String, of topic: Topic, _ read: () throws -> T) throws -> T {
+        guard !touched.contains(topic) else { return try read() }
+        if let kept: T = board.copy(key, of: topic) { return kept }
+        let value = try read()
+        fresh.append(Fresh(key: key, topic: topic, value: value))
+        return value
     }
 
     /// All rows of an answer. Bound it with LIMIT: a page never holds a whole table.

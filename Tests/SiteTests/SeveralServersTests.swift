@@ -25,13 +25,13 @@ struct SeveralServersTests {
         try await Self.with { first, second in
             let (_, account) = try await first.volunteer()
             let browser = try await first.browser(account)
-            #expect(try await browser.get("/my").status == .ok)
-            #expect(try await browser.through(second).get("/my").status == .ok)
+            #expect(try await browser.get("/today").status == .ok)
+            #expect(try await browser.through(second).get("/today").status == .ok)
             #expect(try await browser.through(second).post("/sign-out").status == .seeOther)
             let change = second.city.services.database.lastChange
             #expect(change > 0)
             #expect(await first.city.services.database.catchUp(to: change))
-            #expect(try await browser.get("/my").status != .ok)
+            #expect(try await browser.get("/today").status != .ok)
         }
     }
 

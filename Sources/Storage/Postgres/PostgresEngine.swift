@@ -26,7 +26,7 @@ struct PostgresEngine: Engine {
         listener = try PostgresListener(uri: uri, server: writer.server, board: board)
     }
 
-    func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await readers.read(body)
     }
 

@@ -22,7 +22,7 @@ final class PostgresReaders: Sendable {
         self.session = session
     }
 
-    func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
             start {
                 do {
@@ -67,13 +67,13 @@ final class PostgresReaders: Sendable {
     }
 
     /// Reads once more on a new connection when the one at hand turns out to be dead.
-    private func run<T>(_ body: (Transaction) throws -> T) throws -> T {
+    private func run<T>(_ body: (any Connection) throws -> T) throws -> T {
         var retries = 2
         while true {
             let connection = try take()
             do {
                 connection.soon("BEGIN")
-                let result = try body(Transaction(connection))
+                let result = try body(connection)
                 try end(connection)
                 return result
             } catch let error as StorageError where error.endsTheTransaction {

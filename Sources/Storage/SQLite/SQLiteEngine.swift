@@ -26,9 +26,9 @@ struct SQLiteEngine: Engine {
         }
     }
 
-    func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         do {
-            return try await pool.read { try body(Transaction(SQLiteConnection(database: $0))) }
+            return try await pool.read { try body(SQLiteConnection(database: $0)) }
         } catch let error as DatabaseError {
             throw StorageError(error)
         }
