@@ -34,9 +34,9 @@ import Testing
             #expect(try await shelf.database.read { try Self.title($0) } == "first")
             let seen = try await shelf.database.write { tx in
                 try Self.set("second", tx)
-                return try Self.title(tx)
+                return [try Self.title(tx), try tx.value("SELECT title FROM books") ?? ""]
             }
-            #expect(seen == "second")
+            #expect(seen == ["second", "second"])
         }
     }
 
