@@ -67,6 +67,19 @@ import Testing
         }
     }
 
+    @Test func aTableThatAnotherServerChangedIsReadAnew() async throws {
+        try await Shelf.with { shelf in
+            _ = try await shelf.add("kept")
+            func columns() async throws -> Int { try await shelf.database.read { try $0.rows("SELECT * FROM books").first?.values.count ?? 0 } }
+            let before = try await columns()
+            let other = try Database(shelf.place.location)
+            _ = try await other.write { try $0.run("ALTER TABLE books ADD COLUMN shelf TEXT") }
+            let after = try await columns()
+            #expect(before > 0 && after == before + 1)
+            try other.close()
+        }
+    }
+
     @Test func aReadCannotWrite() async throws {
         try await Shelf.with { shelf in
             await #expect(throws: StorageError.self) {

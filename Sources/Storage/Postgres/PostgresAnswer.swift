@@ -3,6 +3,8 @@ import CPostgres
 /// The rows that a statement answered.
 final class PostgresAnswer {
     private let result: OpaquePointer
+    /// Set before the rows are read.
+    var shape: PostgresShape?
 
     /// Owns the result from now on.
     init(_ result: OpaquePointer) { self.result = result }
@@ -18,16 +20,19 @@ final class PostgresAnswer {
     var tag: String { PQcmdStatus(result).map { String(cString: $0) } ?? "" }
 
     func each(_ body: (Row) throws -> Bool) throws {
-        let rows = PQntuples(result), width = PQnfields(result)
-        guard rows > 0 else { return }
-        let columns = Columns((0..<width).map { PQfname(result, $0).map { String(cString: $0) } ?? "" })
-        let types = (0..<width).map { PQftype(result, $0) }
+        let rows = PQntuples(result), shape = shape ?? readShape()
         for row in 0..<rows {
             var values: [SQLValue] = []
-            values.reserveCapacity(Int(width))
-            for column in 0..<width { values.append(try value(row, column, types[Int(column)])) }
-            guard try body(Row(columns: columns, values: values)) else { return }
+            values.reserveCapacity(shape.types.count)
+            for (column, type) in shape.types.enumerated() { values.append(try value(row, Int32(column), type)) }
+            guard try body(Row(columns: shape.columns, values: values)) else { return }
         }
+    }
+
+    func readShape() -> PostgresShape {
+        let places = 0..<PQnfields(result)
+        return PostgresShape(columns: Columns(places.map { PQfname(result, $0).map { String(cString: $0) } ?? "" }),
+                             types: places.map { PQftype(result, $0) })
     }
 
     private func value(_ row: Int32, _ column: Int32, _ type: UInt32) throws -> SQLValue {
@@ -88,6 +93,8 @@ extension StorageError {
         case "22021": self = .ruleBroken(detail: "text")
         case "55P03", "57014", "40001", "40P01": self = .busy
         case "53100", "53200", "25006", "58030": self = .unwritable(detail: message)
+        // A migration changed a table under a prepared statement: a new connection prepares it anew.
+        case "0A000" where message.hasPrefix("cached plan"): self = .unreachable(detail: message)
         case let state where state.hasPrefix("57P") || state.hasPrefix("08"): self = .unreachable(detail: message)
         default: self = .other("\(state) \(message)")
         }

@@ -62,9 +62,12 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     func ask(_ sql: SQL) throws -> PostgresAnswer {
         if statements.areTooMany { try forgetStatements() }
         try sendUnsent()
-        try send(sql, .answer)
+        let statement = try send(sql, .answer)
         try sendEnd()
-        return try receive()
+        let answer = try receive()
+        answer.shape = statement.shape ?? answer.readShape()
+        if statement.keepsShape { statement.shape = answer.shape }
+        return answer
     }
 
     func query(_ sql: SQL, _ need: Need, _ body: (Row) throws -> Bool) throws {
@@ -120,13 +123,15 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         unsent.removeAll(keepingCapacity: true)
     }
 
-    private func send(_ sql: SQL, _ expectation: Expected) throws {
+    @discardableResult
+    private func send(_ sql: SQL, _ expectation: Expected) throws -> PostgresStatement {
         let statement = try prepared(sql)
         let sent = PostgresParameters.with(sql.bindings) { count, pointers, lengths, formats in
             PQsendQueryPrepared(raw, statement.name, count, pointers, lengths, formats, 1)
         }
         guard sent == 1 else { throw lost() }
         expected.append(expectation)
+        return statement
     }
 
     private func prepared(_ sql: SQL) throws -> PostgresStatement {

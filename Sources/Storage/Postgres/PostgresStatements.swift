@@ -1,11 +1,27 @@
 /// A statement as the server knows it.
-struct PostgresStatement {
+final class PostgresStatement {
     let key: PostgresStatements.Key
     let name: String
     /// With `$1` for each binding.
     let text: String
     /// The types of its parameters (oid); 0 lets the server decide.
     var types: [UInt32] { key.types }
+    /// The columns of its answers, known after the first; a FETCH answers as its cursor does.
+    var shape: PostgresShape?
+    let keepsShape: Bool
+
+    init(key: PostgresStatements.Key, name: String, text: String) {
+        self.key = key
+        self.name = name
+        self.text = text
+        keepsShape = !text.hasPrefix("FETCH")
+    }
+}
+
+/// The names and types (oid) of an answer's columns.
+struct PostgresShape {
+    let columns: Columns
+    let types: [UInt32]
 }
 
 /// The statements that a connection has prepared.
