@@ -17,7 +17,7 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let webTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 
 /// What every page-serving capability stands on.
-let house: [Target.Dependency] = ["Kernel", "Vault", "Rights", "Storage", "Audit", "Pages"]
+let house: [Target.Dependency] = ["Kernel", "Vault", "Rights", "Storage", "Figures", "Audit", "Pages"]
 
 func room(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .target(name: name, dependencies: dependencies, exclude: exclude)
@@ -56,6 +56,7 @@ let package = Package(
         room("Vault", ["Kernel", crypto, "CArgon2"]),
         room("Rights", ["Kernel"]),
         room("Storage", ["Kernel", grdb, "CPostgres"]),
+        room("Figures", ["Kernel", "Storage"]),
         room("Audit", ["Kernel", "Vault", "Rights", "Storage"]),
         room("Ledger", ["Kernel", "Vault", "Storage", "Audit", crypto]),
         room("Documents", ["CQRCode", "CPango", "CXlsx", "CZip", "CXML"]),
@@ -83,8 +84,8 @@ let package = Package(
 
         // The whole
         room("Site", house + ["Jobs", "AuditTrail", "Settings", "Regions", "Identity", "Organisations", "Volunteers", "Projects",
-                              "ServiceRecords", "Recognition", "Statistics", "Ledger", hummingbird, logging, metrics, lifecycle], exclude: ["Templates"]),
-        room("Verification", ["Kernel", "Storage", "Vault", "Ledger", "ServiceRecords", "Recognition"]),
+                              "ServiceRecords", "Recognition", "Statistics", "Ledger", "Verification", hummingbird, logging, metrics, lifecycle], exclude: ["Templates"]),
+        room("Verification", ["Kernel", "Storage", "Figures", "Vault", "Ledger", "ServiceRecords", "Recognition"]),
         room("DemoCity", ["Site"] + house + ["Settings", "Identity", "Regions", "Organisations", "Volunteers", "Projects",
                                            "ServiceRecords", "Recognition"]),
         .executableTarget(name: "youai", dependencies: house + ["Identity", "Organisations", "Volunteers", "Projects", "ServiceRecords", "AuditTrail", "Ledger",
@@ -99,11 +100,12 @@ let package = Package(
         .testTarget(name: "KernelTests", dependencies: ["Kernel"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CZip"], exclude: ["Fixtures"]),
         tests("Storage"), tests("Ledger", ["Storage", "Vault"]),
+        tests("Figures", ["Verification", "Volunteers", "Organisations", "ServiceRecords", "Projects"]),
         tests("Pages", ["Identity", "Settings", "Audit", "Storage", hummingbird, webTesting]),
         tests("Jobs", ["Documents", "Site"]), tests("Identity"), tests("Regions"), tests("Organisations"),
         tests("Projects"), tests("Volunteers", ["TableFixtures", "Documents"], exclude: ["Fixtures"]),
         tests("ServiceRecords", ["Projects", "Organisations", "Ledger", "Storage", "Audit"]),
-        tests("Recognition", ["Settings", "Ledger", "Storage", "Vault", "Documents", "ServiceRecords"]), tests("Statistics", ["Documents"]),
+        tests("Recognition", ["Settings", "Ledger", "Storage", "Vault", "Documents", "ServiceRecords"]), tests("Statistics", ["Documents", "ServiceRecords", "Volunteers"]),
         tests("Settings"), tests("Audit"), tests("AuditTrail", ["Documents"]),
         tests("Site", ["AuditTrail", "Pages", "Rights", "ServiceRecords", "Recognition", hummingbird, webTesting, metrics]),
         tests("Verification", ["Ledger", "Recognition", "ServiceRecords", "Site", "Storage"]), tests("DemoCity", ["Verification"]),

@@ -22,5 +22,12 @@ package enum AuditMigrations {
             "CREATE INDEX audit_events_action ON audit_events (action, id)",
             .appendOnly("audit_events"),
         ]),
+        // Lists are read by time; the index of each filter ends in it.
+        Migration("audit", 2, "events are found by time and by who acted", [
+            "CREATE INDEX audit_events_at ON audit_events (at, id)",
+            "CREATE INDEX audit_events_name ON audit_events (name, at, id)",
+            "CREATE INDEX audit_events_act ON audit_events (action, at, id)",
+            "DROP INDEX audit_events_action",
+        ]),
     ]
 }

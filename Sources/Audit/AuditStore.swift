@@ -27,13 +27,13 @@ package enum AuditStore {
 
     /// Events in the actor's places, newest first, older than `before`.
     package static func list(_ filter: Filter, places: [Place], before: AuditEventID?, limit: Int, in tx: Transaction) throws -> [AuditEvent] {
-        try tx.rows("SELECT * FROM audit_events WHERE \(conditions(filter, places, before)) ORDER BY id DESC LIMIT \(limit)")
+        try tx.rows("SELECT * FROM audit_events WHERE \(conditions(filter, places, before)) ORDER BY at DESC, id DESC LIMIT \(limit)")
             .map(read)
     }
 
     /// Every matching event, oldest first, for the export.
     package static func each(_ filter: Filter, places: [Place], in tx: Transaction, _ body: (AuditEvent) throws -> Void) throws {
-        try tx.each("SELECT * FROM audit_events WHERE \(conditions(filter, places, nil)) ORDER BY id") { try body(read($0)) }
+        try tx.each("SELECT * FROM audit_events WHERE \(conditions(filter, places, nil)) ORDER BY at, id") { try body(read($0)) }
     }
 
     /// The names of the acts that have happened, for the filter.
@@ -53,7 +53,7 @@ package enum AuditStore {
         if !places.contains(.city) {
             all.append(.any(places.map { "place >= \($0.path) AND place < \($0.path + "~")" }))
         }
-        if let before { all.append("id < \(before)") }
+        if let before { all.append("(at, id) < (SELECT b.at, b.id FROM audit_events b WHERE b.id = \(before))") }
         if let from = filter.from { all.append("at >= \(from)") }
         if let to = filter.to { all.append("at < \(to)") }
         if let action = filter.action { all.append("action = \(action)") }

@@ -32,6 +32,7 @@ extension OrganisationStore {
             """).first?.get(at: 0)
         guard let id else { return nil }
         try tx.run("UPDATE organisations SET path = \(parent.place.below(id).path) WHERE id = \(id)")
+        try OrganisationFigureStore.begin(id, in: tx)
         return id
     }
 
@@ -79,10 +80,12 @@ extension OrganisationStore {
     /// - Returns: false when it was not in the state from which it should go.
     static func setStatus(_ id: OrganisationID, from: Organisation.Status, to: Organisation.Status, reason: String, at now: Instant,
                           in tx: Transaction) throws -> Bool {
-        try tx.run("""
-            UPDATE organisations SET status = \(to), decided_at = \(now), decision_reason = \(reason)
-            WHERE id = \(id) AND status = \(from)
-            """) == 1
+        try OrganisationFigureStore.following(id, in: tx) {
+            try tx.run("""
+                UPDATE organisations SET status = \(to), decided_at = \(now), decision_reason = \(reason)
+                WHERE id = \(id) AND status = \(from)
+                """) == 1
+        }
     }
 
     static func giveNumber(to organisation: Organisation, in tx: Transaction) throws {
@@ -118,6 +121,7 @@ extension OrganisationStore {
             UPDATE organisations SET path = \(new) || substr(path, CAST(\(old.utf8.count + 1) AS INTEGER))
             WHERE path >= \(old) AND path < \(old + "~")
             """)
+        try OrganisationFigureStore.move(organisation.id, from: organisation.place, to: parent.place.below(organisation.id), in: tx)
         return true
     }
 }

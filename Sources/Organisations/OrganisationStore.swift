@@ -37,11 +37,13 @@ package enum OrganisationStore {
 
     /// The office at the root of a new city.
     package static func insertRoot(name: String, region: RegionCode, at now: Instant, in tx: Transaction) throws -> OrganisationID {
-        try tx.insert("""
+        let id: OrganisationID = try tx.insert("""
             INSERT INTO organisations (parent_id, path, kind, status, number, name, region, join_mode, created_at, decided_at)
             VALUES (NULL, '/', 'office', 'active', \(try nextNumber(region, in: tx)), \(name), \(region), 'closed', \(now), \(now))
             RETURNING id
             """)
+        try OrganisationFigureStore.begin(id, in: tx)
+        return id
     }
 
     /// The next number (编号) of an organisation: the county's six digits and a city-wide sequence, "360502-00017".

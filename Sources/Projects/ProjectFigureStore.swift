@@ -1,34 +1,64 @@
+import Figures
 import Kernel
 import Storage
 
 /// How many projects there are that anybody may see, counted together.
 package enum ProjectFigureStore {
     /// By phase at a moment; phases without projects are left out.
+    ///
+    /// The stored statuses are figures; only the phases of approved projects follow from the clock, and those are counted
+    /// among the approved ones that are not over, through an index that holds no others.
     package static func phases(at now: Instant, in tx: Transaction) throws -> [ProjectPhase: Int] {
-        try ProjectPhase.visible.reduce(into: [:]) { counts, phase in
-            let count: Int = try tx.value("SELECT COUNT(*) FROM projects p WHERE \(ProjectStore.condition(phase, at: now))") ?? 0
-            if count > 0 { counts[phase] = count }
+        let statuses = try FigureStore.values(.projectsByStatus, on: .latest, in: tx)
+        func stored(_ status: Project.Status) -> Int { statuses[status.rawValue]?.count ?? 0 }
+        var counts: [ProjectPhase: Int] = [.paused: stored(.paused), .closed: stored(.closed)]
+        var over = stored(.approved)
+        for row in try tx.rows("""
+            SELECT phase, COUNT(*) AS amount FROM (
+                SELECT CASE WHEN starts_at <= \(now) THEN 'running' WHEN recruit_to <= \(now) THEN 'ended'
+                            WHEN recruit_from <= \(now) THEN 'recruiting' ELSE 'before' END AS phase
+                FROM projects WHERE status = 'approved' AND ends_at > \(now)) AS coming
+            GROUP BY phase ORDER BY phase
+            """) {
+            let phase: ProjectPhase = switch try row.get("phase", as: String.self) {
+            case "running": .running
+            case "ended": .recruitmentEnded
+            case "recruiting": .recruiting
+            default: .awaitingStart
+            }
+            counts[phase] = try row.get("amount")
+            over -= try row.get("amount")
         }
+        counts[.awaitingClosure] = stored(.settled) + over
+        return counts.filter { $0.value > 0 }
     }
 
     /// By county, the first six digits of the region.
     package static func counties(in tx: Transaction) throws -> [String: Int] {
-        let rows = try tx.rows("""
-            SELECT county, COUNT(*) AS amount
-            FROM (SELECT SUBSTR(region, 1, 6) AS county FROM projects WHERE \(visible)) AS projects
-            GROUP BY county ORDER BY county LIMIT 1000
-            """)
-        return Dictionary(try rows.map { (try $0.get("county"), try $0.get("amount")) }, uniquingKeysWith: { first, _ in first })
+        try FigureStore.values(.projectsByCounty, on: .latest, in: tx).mapValues(\.count)
     }
 
     /// By category of service; a project with several categories counts in each.
     package static func categories(in tx: Transaction) throws -> [String: Int] {
-        let rows = try tx.rows("""
-            SELECT c.code, COUNT(*) AS amount FROM project_choices c JOIN projects p ON p.id = c.project_id
-            WHERE c.kind = 'category' AND p.\(visible) GROUP BY c.code ORDER BY c.code LIMIT 1000
-            """)
-        return Dictionary(try rows.map { (try $0.get("code"), try $0.get("amount")) }, uniquingKeysWith: { first, _ in first })
+        try FigureStore.values(.projectsByCategory, on: .latest, in: tx).mapValues(\.count)
     }
 
-    private static let visible: SQL = "status IN ('approved', 'paused', 'settled', 'closed')"
+    /// Runs a change of a project's status and moves the figures along.
+    static func following<T>(_ id: ProjectID, in tx: Transaction, change: () throws -> T) throws -> T {
+        try FigureStore.following(in: tx, { try sums(of: id, in: tx) }, change: change)
+    }
+
+    /// Counts a project that has just been written.
+    static func begin(_ id: ProjectID, in tx: Transaction) throws { try FigureStore.apply(try sums(of: id, in: tx), in: tx) }
+
+    private static func sums(of id: ProjectID, in tx: Transaction) throws -> FigureSums {
+        var sums = FigureSums()
+        guard let row = try tx.first("SELECT status, region FROM projects WHERE id = \(id)") else { return sums }
+        let status: Project.Status = try row.get("status")
+        sums.add(.init(count: 1), to: .projects(status: status.rawValue))
+        guard [.approved, .paused, .settled, .closed].contains(status) else { return sums }
+        sums.add(.init(count: 1), to: .projects(county: try row.get("region", as: RegionCode.self).six))
+        for code in try ProjectStore.choices(.category, of: id, in: tx) { sums.add(.init(count: 1), to: .projects(category: code)) }
+        return sums
+    }
 }

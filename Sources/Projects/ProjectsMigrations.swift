@@ -128,5 +128,8 @@ package enum ProjectsMigrations {
             "CREATE INDEX sign_ups_project ON sign_ups (project_id, id)",
             "CREATE INDEX sign_ups_applied ON sign_ups (project_id) WHERE status = 'applied'",
         ]),
+        Migration("projects", 2, "approved projects are found by their end", [
+            "CREATE INDEX projects_coming ON projects (ends_at, starts_at, recruit_from, recruit_to) WHERE status = 'approved'",
+        ]),
     ]
 }

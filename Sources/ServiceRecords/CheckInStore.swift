@@ -90,16 +90,21 @@ package enum CheckInStore {
             ON CONFLICT (volunteer_id) WHERE status = 'open' DO NOTHING
             RETURNING id
             """) { id = try $0.get(at: 0) }
+        if id != nil { try RecordShareStore.opened(at: now, in: tx) }
         return id
     }
 
     /// Closes an open stay; false when somebody else has closed it.
     static func close(_ id: CheckInID, as status: Stay.Status, at end: Instant, point: CheckInPointID? = nil, by account: AccountID?,
                       in tx: Transaction) throws -> Bool {
-        try tx.run("""
+        var openedAt: Instant?
+        try tx.each("""
             UPDATE check_ins SET status = \(status), closed_at = \(end), out_point = \(point), closed_by = \(account)
-            WHERE id = \(id) AND status = 'open'
-            """) == 1
+            WHERE id = \(id) AND status = 'open' RETURNING opened_at
+            """) { openedAt = try $0.get(at: 0) }
+        guard let openedAt else { return false }
+        try RecordShareStore.closed(openedAt: openedAt, in: tx)
+        return true
     }
 
     static func record(of id: CheckInID, in tx: Transaction) throws -> (id: RecordID, hours: ServiceTime)? {

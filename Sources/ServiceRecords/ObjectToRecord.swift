@@ -29,7 +29,7 @@ package struct ObjectToRecord: Sendable {
         let record = try RecordStore.require(id, in: work.tx)
         guard record.volunteer == volunteer else { throw Refusal.notFound }
         guard record.status != .void else { throw Refusal.conflict(code: "already_void", "这条记录已经作废了") }
-        guard try RecordStore.move(id, from: .standing, to: .disputed, in: work.tx),
+        guard try RecordStore.move(id, from: .standing, to: .disputed, at: work.now, in: work.tx),
               let objection = try ObjectionStore.insert(id, by: volunteer, text: draft.text, at: work.now, in: work.tx) else {
             throw Refusal.conflict(code: "already_disputed", "您已经提出异议，正在等待处理")
         }

@@ -43,7 +43,7 @@ package enum RecordStore {
 
     static func insert(_ draft: RecordDraft, organisation: OrganisationID, by account: AccountID?, name: String, effectiveOn: Day,
                        at now: Instant, in tx: Transaction) throws -> RecordID {
-        try tx.insert("""
+        let id: RecordID = try tx.insert("""
             INSERT INTO service_records (volunteer_id, project_id, post_id, organisation_id, check_in_id, kind, method, started_at,
                 ended_at, hundredths, content, note, proof_id, recorded_by, recorder_name, recorded_at, effective_on, replaces)
             VALUES (\(draft.volunteer), \(draft.project), \(draft.post), \(organisation), \(draft.checkIn), \(draft.kind),
@@ -51,11 +51,16 @@ package enum RecordStore {
                 \(account), \(name), \(now), \(effectiveOn), \(draft.replaces))
             RETURNING id
             """)
+        try RecordShareStore.begin(id, at: now, in: tx)
+        return id
     }
 
     /// Moves a record from one status to another; false when it was in another one.
-    static func move(_ id: RecordID, from old: ServiceRecord.Status, to new: ServiceRecord.Status, in tx: Transaction) throws -> Bool {
-        try tx.run("UPDATE service_records SET status = \(new) WHERE id = \(id) AND status = \(old)") == 1
+    static func move(_ id: RecordID, from old: ServiceRecord.Status, to new: ServiceRecord.Status, at now: Instant, in tx: Transaction) throws -> Bool {
+        guard try tx.run("UPDATE service_records SET status = \(new) WHERE id = \(id) AND status = \(old)") == 1 else { return false }
+        if old == .standing { try RecordShareStore.cease(id, at: now, in: tx) }
+        if new == .standing { try RecordShareStore.begin(id, at: now, in: tx) }
+        return true
     }
 
     /// - Returns: the number of the event.

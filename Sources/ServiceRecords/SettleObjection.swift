@@ -42,7 +42,7 @@ package struct SettleObjection: Sendable {
         let isRight = draft.decision == .uphold
         guard try ObjectionStore.settle(id, as: isRight ? .upheld : .voided, answer: draft.answer, by: work.actor.account, at: work.now,
                                         in: work.tx),
-              try RecordStore.move(objection.record, from: .disputed, to: isRight ? .standing : .void, in: work.tx) else {
+              try RecordStore.move(objection.record, from: .disputed, to: isRight ? .standing : .void, at: work.now, in: work.tx) else {
             throw Refusal.conflict(code: "already_settled", "这条异议已经处理过了")
         }
         let record = try RecordStore.require(objection.record, in: work.tx)

@@ -36,7 +36,7 @@ package struct VoidRecord: Sendable {
         guard Self.may(work.actor, void: record, today: work.today) else {
             throw Refusal.forbidden("记录已经生效，只有管理员可以作废。请联系上级组织")
         }
-        guard try RecordStore.move(id, from: .standing, to: .void, in: work.tx) else {
+        guard try RecordStore.move(id, from: .standing, to: .void, at: work.now, in: work.tx) else {
             throw Refusal.conflict(code: "already_void", "这条记录已经作废了")
         }
         try MoveRecord(.voided, of: id, method: record.method, reason: draft.reason).run(in: work)

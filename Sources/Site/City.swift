@@ -11,6 +11,7 @@ import Regions
 import Settings
 import Storage
 import Vault
+import Verification
 import Volunteers
 
 /// One running city: its data, its keys and its routes. `main`, the tests and the benchmark build it by this one way.
@@ -69,6 +70,7 @@ package struct City: Sendable {
         let database = try Database(options.database ?? .sqlite(options.dataDirectory + "/youai.sqlite"))
         try await database.migrate(Schema.migrations, at: options.clock.now)
         try await database.write { try KeyCheck.run(vault, path: keyFile, at: options.clock.now, in: $0) }
+        try await RecountFigures.fillIfMissing(in: database, today: options.clock.now.day)
         let authenticator = Authenticator(database: database, clock: options.clock) { account, tx in
             Authenticator.Person(
                 volunteer: try VolunteerAccountStore.volunteer(of: account, in: tx),

@@ -1,3 +1,4 @@
+import Figures
 import Identity
 import Jobs
 import Kernel
@@ -31,6 +32,9 @@ package enum JobTable {
         Schedule("forgetSignIns", "清理过期的登录", .daily(hour: 3, minute: 10)) { context in
             while try await context.write({ try ForgetSignIns.run(in: $0) }) > 0 {}
             while try await context.write({ try ForgetIdempotencyKeys.run(in: $0) }) > 0 {}
+        },
+        Schedule("forgetPastFigures", "清理过去日子的累计数", .daily(hour: 3, minute: 20)) { context in
+            try await context.write { try FigureStore.forget(before: $0.today, in: $0.tx) }
         },
         Schedule("forgetOldJobs", "清理旧任务和过期文件", .every(seconds: 3600)) { context in
             while try await context.write({ try ForgetOldJobs.run(in: $0) }) {}

@@ -1,4 +1,5 @@
 import Audit
+import Figures
 import Identity
 import Jobs
 import Ledger
@@ -15,7 +16,7 @@ import Volunteers
 /// The migrations of all modules, in the order in which their tables lean on one another.
 package enum Schema {
     package static let migrations: [Migration] =
-        AuditMigrations.all + IdempotencyMigrations.all + SettingsMigrations.all + RegionsMigrations.all + IdentityMigrations.all + JobMigrations.all
+        AuditMigrations.all + FigureMigrations.all + IdempotencyMigrations.all + SettingsMigrations.all + RegionsMigrations.all + IdentityMigrations.all + JobMigrations.all
         + OrganisationsMigrations.all + VolunteersMigrations.all + ImportMigrations.all + ProjectsMigrations.all
         + LedgerMigrations.all + ServiceRecordsMigrations.all
         + RecognitionMigrations.all

@@ -87,8 +87,8 @@ package struct CityFigures: Sendable {
         return CityFigures(
             madeAt: work.now, volunteers: groups.map(\.count).reduce(0, +), teams: kinds[.team] ?? 0,
             organisations: kinds.filter { $0.key != .team }.values.reduce(0, +), phases: try ProjectFigureStore.phases(at: work.now, in: tx),
-            total: try RecordFigureStore.total(since: nil, on: today, in: tx),
-            activePeople: try RecordFigureStore.total(since: Instant(day: today.adding(months: -12)), on: today, in: tx).people,
+            total: try RecordFigureStore.total(on: today, in: tx),
+            activePeople: try RecordFigureStore.active(on: today, in: tx),
             participations: try RecordFigureStore.participations(in: tx), present: try RecordFigureStore.present(in: tx),
             counties: try counties(groups, in: work), categories: try categories(in: work), weeks: try weeks(in: work), ages: ages, sexes: sexes)
     }
@@ -120,10 +120,10 @@ package struct CityFigures: Sendable {
     private static func weeks(in work: Work) throws -> [Week] {
         let monday = work.today.adding(days: 1 - work.today.weekday - 7 * (weekCount - 1))
         let start = Instant(day: monday)
-        let sums = try RecordFigureStore.weeks(from: start, on: work.today, in: work.tx)
-        let people = try RecordFigureStore.participations(from: start, in: work.tx)
+        let sums = try RecordFigureStore.weeks(from: start, count: weekCount, on: work.today, in: work.tx)
+        let people = try RecordFigureStore.participations(from: start, weeks: weekCount, in: work.tx)
         return (0..<weekCount).map {
-            Week(start: monday.adding(days: 7 * $0), participations: people[$0] ?? 0, hours: sums[$0]?.hours ?? .zero)
+            Week(start: monday.adding(days: 7 * $0), participations: people[$0], hours: sums[$0].hours)
         }
     }
 }

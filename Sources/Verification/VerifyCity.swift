@@ -21,15 +21,17 @@ package struct VerifyCity: Sendable {
     }
 
     /// The steps there are, for a progress bar.
-    package static var steps: Int { VerifyStore.rules.count + 5 }
+    package static var steps: Int { VerifyStore.rules.count + 6 }
 
     /// How many rules are checked.
     package static var rules: Int {
-        VerifyStore.rules.count + 4 + VerifyLedger.rules + VerifyRecordEntries.rules + VerifyCertificateEntries.rules
+        VerifyStore.rules.count + 5 + VerifyLedger.rules + VerifyRecordEntries.rules + VerifyCertificateEntries.rules
     }
 
-    /// - Parameter kept: heads of the ledger that were kept elsewhere and verified: the tree must go on from them.
-    package static func run(in tx: Transaction, vault: Vault, kept: [Checkpoint] = [], progress: (Int) -> Void) throws -> Report {
+    /// - Parameters:
+    ///   - today: figures count what has taken effect by this day.
+    ///   - kept: heads of the ledger that were kept elsewhere and verified: the tree must go on from them.
+    package static func run(in tx: Transaction, vault: Vault, today: Day, kept: [Checkpoint] = [], progress: (Int) -> Void) throws -> Report {
         var findings: [Finding] = []
         for (step, rule) in VerifyStore.rules.enumerated() {
             progress(step)
@@ -37,6 +39,7 @@ package struct VerifyCity: Sendable {
             if count > 0 { findings.append(Finding(rule: rule.text, rows: rows, count: count)) }
         }
         let passes: [() throws -> [Finding]] = [
+            { try figures(in: tx, today: today) },
             { try volunteers(in: tx, vault: vault) },
             { try certificates(in: tx, vault: vault) },
             {
@@ -59,6 +62,13 @@ package struct VerifyCity: Sendable {
         progress(steps)
         return Report(rules: rules, findings: findings, volunteers: try VerifyStore.volunteerCount(in: tx),
                       certificates: try VerifyStore.certificateCount(in: tx), sealed: try LedgerStore.lastSeal(in: tx)?.size ?? 0)
+    }
+
+    /// What is kept of the totals is what the tables add up to.
+    private static func figures(in tx: Transaction, today: Day) throws -> [Finding] {
+        let differences = try ProveFigures.differences(in: tx, today: today)
+        guard !differences.isEmpty else { return [] }
+        return [Finding(rule: "A figure is what the records add up to", rows: Array(differences.prefix(examples)), count: differences.count)]
     }
 
     /// Sealed data open with this city's key and are the ones that their hashes find; numbers carry their check digit.

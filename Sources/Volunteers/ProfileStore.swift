@@ -18,16 +18,18 @@ extension VolunteerStore {
     /// False when the row is not of the version any more that the form was made from.
     static func update(_ id: VolunteerID, _ draft: EditProfile.Draft, in work: Work) throws -> Bool {
         let optional = draft.optional
-        return try work.tx.run("""
-            UPDATE volunteers SET version = version + 1, phone_hash = \(phoneHash(draft.phone.number, work.vault)),
-                   phone_sealed = \(try work.vault.seal(draft.phone.number, context: Sealed.phone)), phone_masked = \(draft.phone.masked),
-                   email = \(optional.email), living_region = \(draft.region), register_region = \(draft.region),
-                   address_sealed = \(try sealed(optional.address, Sealed.address, work.vault)), languages = \(optional.languages),
-                   political = \(optional.political), ethnicity = \(optional.ethnicity), education = \(optional.education),
-                   occupation = \(optional.occupation), employer = \(optional.employer), nationality = \(optional.nationality),
-                   native_place = \(optional.nativePlace)
-            WHERE id = \(id) AND version = \(draft.version)
-            """) == 1
+        return try VolunteerFigureStore.following(id, in: work.tx) {
+            try work.tx.run("""
+                UPDATE volunteers SET version = version + 1, phone_hash = \(phoneHash(draft.phone.number, work.vault)),
+                       phone_sealed = \(try work.vault.seal(draft.phone.number, context: Sealed.phone)), phone_masked = \(draft.phone.masked),
+                       email = \(optional.email), living_region = \(draft.region), register_region = \(draft.region),
+                       address_sealed = \(try sealed(optional.address, Sealed.address, work.vault)), languages = \(optional.languages),
+                       political = \(optional.political), ethnicity = \(optional.ethnicity), education = \(optional.education),
+                       occupation = \(optional.occupation), employer = \(optional.employer), nationality = \(optional.nationality),
+                       native_place = \(optional.nativePlace)
+                WHERE id = \(id) AND version = \(draft.version)
+                """) == 1
+        }
     }
 
     static func replaceChoices(_ optional: VolunteerOptional, of id: VolunteerID, in tx: Transaction) throws {
@@ -39,16 +41,18 @@ extension VolunteerStore {
     /// hash of the document, by which a second registration or a suspension that was dodged is noticed.
     static func erase(_ id: VolunteerID, in work: Work) throws -> Bool {
         let nothing = try work.vault.seal("", context: Sealed.document)
-        let changed = try work.tx.run("""
-            UPDATE volunteers SET status = 'withdrawn', account_id = NULL, name = '已注销', document_sealed = \(nothing),
-                   document_masked = '', born_on = substr(born_on, 1, 4) || '-01-01', nationality = '', ethnicity = '', native_place = '',
-                   political = '', education = '', occupation = '', employer = '', phone_hash = \(work.vault.fingerprint("erased \(id)", context: "phone")),
-                   phone_sealed = \(try work.vault.seal("", context: Sealed.phone)), phone_masked = '', email = '', service_region = '',
-                   living_region = '', address_sealed = NULL, languages = '', guardian_name = '', guardian_relation = '',
-                   guardian_phone_sealed = NULL, guardian_phone_masked = '', decided_at = \(work.now), decision_reason = '',
-                   once_hash = NULL, version = version + 1
-            WHERE id = \(id) AND status IN ('submitted', 'active', 'suspended', 'refused')
-            """) == 1
+        let changed = try VolunteerFigureStore.following(id, in: work.tx) {
+            try work.tx.run("""
+                UPDATE volunteers SET status = 'withdrawn', account_id = NULL, name = '已注销', document_sealed = \(nothing),
+                       document_masked = '', born_on = substr(born_on, 1, 4) || '-01-01', nationality = '', ethnicity = '', native_place = '',
+                       political = '', education = '', occupation = '', employer = '', phone_hash = \(work.vault.fingerprint("erased \(id)", context: "phone")),
+                       phone_sealed = \(try work.vault.seal("", context: Sealed.phone)), phone_masked = '', email = '', service_region = '',
+                       living_region = '', address_sealed = NULL, languages = '', guardian_name = '', guardian_relation = '',
+                       guardian_phone_sealed = NULL, guardian_phone_masked = '', decided_at = \(work.now), decision_reason = '',
+                       once_hash = NULL, version = version + 1
+                WHERE id = \(id) AND status IN ('submitted', 'active', 'suspended', 'refused')
+                """) == 1
+        }
         guard changed else { return false }
         try work.tx.run("DELETE FROM volunteer_choices WHERE volunteer_id = \(id)")
         try work.tx.run("UPDATE consents SET withdrawn_at = \(work.now) WHERE volunteer_id = \(id) AND withdrawn_at IS NULL")
@@ -67,10 +71,12 @@ extension VolunteerStore {
 extension VolunteerStore {
     /// False when the row is not of the version any more that the form was made from.
     static func correct(_ id: VolunteerID, _ draft: CorrectIdentity.Draft, sex: String, bornOn: Day, in work: Work) throws -> Bool {
-        let changed = try work.tx.run("""
-            UPDATE volunteers SET name = \(draft.name.value), sex = \(sex), born_on = \(bornOn), version = version + 1
-            WHERE id = \(id) AND version = \(draft.version)
-            """) == 1
+        let changed = try VolunteerFigureStore.following(id, in: work.tx) {
+            try work.tx.run("""
+                UPDATE volunteers SET name = \(draft.name.value), sex = \(sex), born_on = \(bornOn), version = version + 1
+                WHERE id = \(id) AND version = \(draft.version)
+                """) == 1
+        }
         guard changed, let document = draft.document else { return changed }
         try work.tx.run("""
             UPDATE volunteers SET document_kind = \(document.kind), document_hash = \(documentHash(document, work.vault)),

@@ -8,10 +8,12 @@ extension VolunteerStore {
     /// Moves a volunteer from one state to another; false when the state is not the expected one.
     static func move(_ id: VolunteerID, from: Volunteer.Status, to: Volunteer.Status, reason: String, at now: Instant,
                      in tx: Transaction) throws -> Bool {
-        try tx.run("""
-            UPDATE volunteers SET status = \(to), decision_reason = \(reason), decided_at = \(now), version = version + 1
-            WHERE id = \(id) AND status = \(from)
-            """) == 1
+        try VolunteerFigureStore.following(id, in: tx) {
+            try tx.run("""
+                UPDATE volunteers SET status = \(to), decision_reason = \(reason), decided_at = \(now), version = version + 1
+                WHERE id = \(id) AND status = \(from)
+                """) == 1
+        }
     }
 
     /// When a registration goes, the next one with the same document takes its place.

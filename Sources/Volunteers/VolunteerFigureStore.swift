@@ -1,3 +1,4 @@
+import Figures
 import Kernel
 import Storage
 
@@ -18,22 +19,46 @@ package enum VolunteerFigureStore {
     }
 
     /// Registered volunteers (注册志愿者): approved, with a verified document, and not suspended.
-    package static func registered(in tx: Transaction) throws -> Int {
-        try tx.value("SELECT COUNT(*) FROM volunteers WHERE status = 'active'") ?? 0
-    }
+    package static func registered(in tx: Transaction) throws -> Int { try FigureStore.total(.volunteersByBirthYear, in: tx) }
 
     /// Registered volunteers by county, sex and age group on a day.
     package static func groups(on day: Day, in tx: Transaction) throws -> [Group] {
-        // Somebody is at least n years old when born on or before the same day n years ago. Days compare as text.
-        var group: SQL = "CASE"
-        for (index, age) in ages.enumerated().dropFirst().reversed() {
-            group += " WHEN born_on <= \(day.adding(months: -12 * age)) THEN \(index)"
+        // Somebody is at least n years old when born on or before the same day n years ago.
+        let atLeast = try ages.map { try $0 == 0 ? born(upTo: nil, in: tx) : born(upTo: day.adding(months: -12 * $0), in: tx) }
+        return ages.indices.flatMap { age in
+            atLeast[age].compactMap { key, count -> Group? in
+                let inGroup = count - (age + 1 < ages.count ? atLeast[age + 1][key] ?? 0 : 0)
+                let parts = key.split(separator: "/", omittingEmptySubsequences: false)
+                guard inGroup > 0, parts.count == 2 else { return nil }
+                return Group(county: String(parts[0]), sex: String(parts[1]), age: age, count: inGroup)
+            }
         }
-        group += " ELSE 0 END"
-        return try tx.rows("""
-            SELECT county, sex, age, COUNT(*) AS amount
-            FROM (SELECT SUBSTR(register_region, 1, 6) AS county, sex, \(group) AS age FROM volunteers WHERE status = 'active') AS people
-            GROUP BY county, sex, age ORDER BY county, sex, age LIMIT 10000
-            """).map { Group(county: try $0.get("county"), sex: try $0.get("sex"), age: try $0.get("age"), count: try $0.get("amount")) }
+    }
+
+    /// Those born up to a day, or all, by "county/sex": whole years, then the months of its year, then the days of its month.
+    private static func born(upTo day: Day?, in tx: Transaction) throws -> [String: Int] {
+        let text = day?.description ?? "~"
+        let (year, month) = (text.prefix(4), text.prefix(7))
+        var counts = try FigureStore.totals(.volunteersByBirthYear, to: String(year), behind: 5, in: tx)
+        if day != nil {
+            for (kind, from, to, length) in [(FigureName.Kind.volunteersByBirthMonth, "\(year)-", String(month), 8),
+                                             (.volunteersByBirthday, "\(month)-", text + "~", 11)] {
+                counts.merge(try FigureStore.totals(kind, from: from, to: to, behind: length, in: tx)) { left, right in
+                    FigureAmount(count: left.count + right.count)
+                }
+            }
+        }
+        return counts.mapValues(\.count)
+    }
+
+    /// Runs a change of a volunteer and moves the figures along.
+    static func following<T>(_ id: VolunteerID, in tx: Transaction, change: () throws -> T) throws -> T {
+        try FigureStore.following(in: tx, { try share(of: id, in: tx)?.sums ?? FigureSums() }, change: change)
+    }
+
+    private static func share(of id: VolunteerID, in tx: Transaction) throws -> VolunteerShare? {
+        try tx.first("SELECT register_region, sex, born_on FROM volunteers WHERE id = \(id) AND status = 'active'").map {
+            VolunteerShare(county: try $0.get("register_region", as: RegionCode.self).six, sex: try $0.get("sex"), bornOn: try $0.get("born_on"))
+        }
     }
 }

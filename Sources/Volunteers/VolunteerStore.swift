@@ -77,11 +77,13 @@ package enum VolunteerStore {
 
     /// Gives a waiting registration its number; false when it does not wait any more.
     static func approve(_ id: VolunteerID, _ number: VolunteerNumber, at now: Instant, in tx: Transaction) throws -> Bool {
-        try tx.run("""
-            UPDATE volunteers SET status = 'active', number = \(number), registered_on = \(now.day), decided_at = \(now),
-                   decision_reason = '', version = version + 1
-            WHERE id = \(id) AND status = 'submitted' AND duplicate_of IS NULL
-            """) == 1
+        try VolunteerFigureStore.following(id, in: tx) {
+            try tx.run("""
+                UPDATE volunteers SET status = 'active', number = \(number), registered_on = \(now.day), decided_at = \(now),
+                       decision_reason = '', version = version + 1
+                WHERE id = \(id) AND status = 'submitted' AND duplicate_of IS NULL
+                """) == 1
+        }
     }
 
     static func setChoices(_ person: VolunteerPerson, of id: VolunteerID, in tx: Transaction) throws {

@@ -25,10 +25,11 @@ struct Verify: AsyncParsableCommand {
         let city = try await options.open()
         defer { try? city.services.database.close() }
         let vault = city.services.vault
+        let today = city.services.clock.now.day
         let kept = try keptHeads(city)
         let report = try await city.services.database.read { tx in
             let bar = ProgressBar("Verifying", unit: "rules")
-            let report = try VerifyCity.run(in: tx, vault: vault, kept: kept) { bar.update($0, of: VerifyCity.steps) }
+            let report = try VerifyCity.run(in: tx, vault: vault, today: today, kept: kept) { bar.update($0, of: VerifyCity.steps) }
             bar.finish()
             return report
         }

@@ -1,7 +1,9 @@
 import Kernel
+import ServiceRecords
 import Statistics
 import Testing
 import TestKit
+import Volunteers
 
 @Suite struct CityFiguresTests {
     private let days = [2, 3, 4].compactMap { Day(year: 2026, month: 2, day: $0) }
@@ -30,7 +32,9 @@ import TestKit
             #expect(figures.ages[5] == 1 && figures.ages[2] == 1)
             #expect(figures.withHours == 5000 && figures.hoursPerVolunteer == ServiceTime("1.5") && figures.hoursPerServer == ServiceTime("3"))
             #expect(figures.counties.first { $0.name == "渝水区" }?.volunteers == 2)
-            _ = try await test.write { try $0.tx.run("UPDATE volunteers SET status = 'suspended' WHERE id = \(two.volunteer)") }
+            try await test.write(as: test.actor(test.administrator)) {
+                try SuspendVolunteer(two.volunteer, .init(Fields([("reason", "核对身份")]))).run(in: $0)
+            }
             #expect(try await self.figures(test).volunteers == 1)
         }
     }
@@ -41,9 +45,11 @@ import TestKit
             let ids = [try await test.record(person.volunteer, hours: 1, on: days[0]), try await test.record(person.volunteer, hours: 2, on: days[1])]
             try await test.record(person.volunteer, hours: 4, on: days[2])
             #expect(try await figures(test).total.hours == ServiceTime("7"))
-            _ = try await test.write { work in
-                try work.tx.run("UPDATE service_records SET status = 'disputed' WHERE id = \(ids[0])")
-                try work.tx.run("UPDATE service_records SET status = 'void' WHERE id = \(ids[1])")
+            _ = try await test.write(as: test.actor(person.account)) {
+                try ObjectToRecord(ids[0], .init(Fields([("text", "多记了")]))).run(in: $0)
+            }
+            try await test.write(as: test.actor(test.administrator)) {
+                try VoidRecord(ids[1], .init(Fields([("reason", "多记了")]))).run(in: $0)
             }
             let figures = try await figures(test)
             #expect(figures.total.hours == ServiceTime("4") && figures.total.records == 1 && figures.total.people == 1)

@@ -43,6 +43,6 @@ struct SealedCity: Sendable {
 
     func verify(kept: [Checkpoint] = []) async throws -> VerifyCity.Report {
         let vault = test.city.services.vault
-        return try await test.city.services.database.read { try VerifyCity.run(in: $0, vault: vault, kept: kept) { _ in } }
+        return try await test.city.services.database.read { try VerifyCity.run(in: $0, vault: vault, today: test.clock.now.day, kept: kept) { _ in } }
     }
 }
