@@ -61,8 +61,8 @@ package enum FigureStore {
 
     private static func grouped(from: String, to: String, behind length: Int, on day: Day, in tx: Transaction) throws -> [String: FigureAmount] {
         let rows = try tx.rows("""
-            SELECT rest, \(sums) FROM (SELECT substr(name, \(length + 1)) AS rest, day, amount, hundredths FROM figures
-                WHERE name >= \(from) AND name < \(to) AND (day = '' OR day > \(day))) AS some
+            SELECT rest, \(sums) FROM (SELECT substr(name, CAST(\(length + 1) AS INTEGER)) AS rest, day, amount, hundredths FROM figures
+                WHERE name >= \(from) AND name < \(to) AND (day = '' OR day > \(day))) AS few
             GROUP BY rest ORDER BY rest LIMIT 10000
             """)
         return Dictionary(try rows.map { (try $0.get("rest"), try read($0)) }, uniquingKeysWith: { first, _ in first })

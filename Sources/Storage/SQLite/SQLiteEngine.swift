@@ -48,7 +48,11 @@ struct SQLiteEngine: Engine {
         }
     }
 
-    func close() throws { try pool.close() }
+    func close() throws {
+        // The connections that read are closed last and cannot do it: the file alone is the whole city afterwards.
+        _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        try pool.close()
+    }
 }
 
 /// A connection inside a transaction.
