@@ -1,4 +1,5 @@
--- One check-in for each request, each by another volunteer. Files: $BENCH_DIR/tokens.txt and code.txt.
+-- One check-in for each request, each by another volunteer; one sign-up with BENCH_KIND=sign-up.
+-- Files: $BENCH_DIR/tokens.txt, code.txt and next-post.txt. Prints "done refused failed seconds p50 p99" (milliseconds).
 local folder = os.getenv("BENCH_DIR")
 local count = 0
 local threads = {}
@@ -9,6 +10,13 @@ function setup(thread)
     count = count + 1
 end
 
+function first_line(name)
+    local file = io.open(folder .. "/" .. name)
+    local line = file:read("*l")
+    file:close()
+    return line
+end
+
 function init(args)
     tokens = {}
     local number = 0
@@ -16,9 +24,10 @@ function init(args)
         if number % 2 == id then tokens[#tokens + 1] = line end
         number = number + 1
     end
-    local file = io.open(folder .. "/code.txt")
-    body = '{"token":"' .. file:read("*l") .. '"}'
-    file:close()
+    path, body = "/api/v1/check-ins", '{"token":"' .. first_line("code.txt") .. '"}'
+    if os.getenv("BENCH_KIND") == "sign-up" then
+        path, body = "/api/v1/posts/" .. first_line("next-post.txt") .. "/sign-ups", "{}"
+    end
     at = 0
     accepted, refused, other = 0, 0, 0
 end
@@ -26,7 +35,7 @@ end
 function request()
     at = at + 1
     local token = tokens[at] or tokens[#tokens]
-    return wrk.format("POST", "/api/v1/check-ins",
+    return wrk.format("POST", path,
         { ["Authorization"] = "Bearer " .. token, ["Content-Type"] = "application/json" }, body)
 end
 
@@ -42,7 +51,6 @@ end
 
 function done(summary, latency)
     local seconds = summary.duration / 1e6
-    io.write(string.format("check-in: %d done, %d refused, %d failed in %.1f s: %.0f/s, p50 %.1f ms, p99 %.1f ms\n",
-        sum("accepted"), sum("refused"), sum("other"), seconds, sum("accepted") / seconds,
+    io.write(string.format("RESULT %d %d %d %.2f %.1f %.1f\n", sum("accepted"), sum("refused"), sum("other"), seconds,
         latency:percentile(50) / 1000, latency:percentile(99) / 1000))
 end

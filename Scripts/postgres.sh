@@ -14,7 +14,7 @@ start)
     mkdir -p "$folder"
     folder="$(cd "$folder" && pwd)"
     [ "$(id -u)" != 0 ] || chown postgres "$folder"
-    as_owner "$bin/initdb" -D "$folder/data" -U youai --auth=trust --encoding=UTF8 --locale=C.UTF-8 >/dev/null
+    [ -d "$folder/data" ] || as_owner "$bin/initdb" -D "$folder/data" -U youai --auth=trust --encoding=UTF8 --locale=C.UTF-8 >/dev/null
     settings="-c listen_addresses='' -c unix_socket_directories='$folder' -c max_connections=200 -c shared_buffers=256MB"
     [ "${3:-}" = durable ] || settings="$settings -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
     as_owner "$bin/pg_ctl" -D "$folder/data" -w -l "$folder/log" -o "$settings" start >/dev/null

@@ -30,6 +30,8 @@ struct BenchPrepare {
         let now = SystemClock().now
         let vault = city.services.vault
         let project = try await city.work { try Self.make(places: places, in: $0) }
+        let next = try await city.work { try Self.make(places: nil, afterDays: 7, in: $0) }
+        try await city.services.database.read { try Self.officeAccount(in: $0) }.writeToken(city, now, to: out + "/office.txt")
         let people = try await city.services.database.read { try Self.people(in: $0) }
         var tokens = ""
         for start in stride(from: 0, to: people.count, by: 500) {
@@ -45,6 +47,7 @@ struct BenchPrepare {
         try tokens.write(toFile: out + "/tokens.txt", atomically: true, encoding: .utf8)
         try shown.token.write(toFile: out + "/code.txt", atomically: true, encoding: .utf8)
         try "\(project.post)".write(toFile: out + "/post.txt", atomically: true, encoding: .utf8)
+        try "\(next.post)".write(toFile: out + "/next-post.txt", atomically: true, encoding: .utf8)
         try "\(project.id)".write(toFile: out + "/project.txt", atomically: true, encoding: .utf8)
         try city.services.database.close()
         print("\(people.count) volunteers are ready")
@@ -64,12 +67,13 @@ struct BenchPrepare {
     }
 
     /// The code is shown for two minutes, so that one code serves a whole run.
-    private static func make(places: Int?, in work: Work) throws -> Made {
+    private static func make(places: Int?, afterDays days: Int64 = 0, in work: Work) throws -> Made {
         try SettingsStore.set(CitySettings.codeSeconds.key, "120", at: work.now, in: work.tx)
         let root = try OrganisationStore.root(in: work.tx)
         let team = try work.tx.value("SELECT MIN(id) FROM organisations WHERE kind = 'team'", as: OrganisationID.self) ?? root.id
         var content = ProjectContent(
-            name: "全城志愿日", startsAt: work.now.adding(seconds: -60), endsAt: work.now.adding(seconds: 3 * 3_600),
+            name: "全城志愿日", startsAt: work.now.adding(seconds: days * 86_400 - 60),
+            endsAt: work.now.adding(seconds: days * 86_400 + 3 * 3_600),
             recruitFrom: work.now.adding(seconds: -86_400), recruitTo: work.now.adding(seconds: 3_600), region: root.region)
         (content.venue, content.risks, content.description) = ("市民广场", "请注意安全", "全城志愿日")
         (content.contactName, content.contactPhone) = ("林主任", "19900000000")
@@ -83,9 +87,27 @@ struct BenchPrepare {
         return Made(id: id, post: post.id, point: point)
     }
 
-    /// Everybody who may sign up.
+    /// More than a run of a few seconds can use.
+    private static let peopleLimit = 45_000
+
+    private static func officeAccount(in tx: Transaction) throws -> Office {
+        guard let account: AccountID = try tx.value("SELECT id FROM accounts WHERE login = 'office'") else { throw Usage() }
+        return Office(account: account)
+    }
+
+    private struct Office: Sendable {
+        let account: AccountID
+
+        func writeToken(_ city: City, _ now: Instant, to path: String) async throws {
+            let account = account
+            let token = try await city.services.database.write { try SessionStore.open(for: account, kind: .bearer, at: now, in: $0) }
+            try token.write(toFile: path, atomically: true, encoding: .utf8)
+        }
+    }
+
+    /// Everybody who may sign up, at most so many.
     private static func people(in tx: Transaction) throws -> [Person] {
-        try tx.rows("SELECT account_id, id FROM volunteers WHERE status = 'active' AND account_id IS NOT NULL ORDER BY id")
+        try tx.rows("SELECT account_id, id FROM volunteers WHERE status = 'active' AND account_id IS NOT NULL ORDER BY id LIMIT \(peopleLimit)")
             .map { Person(account: try $0.get("account_id"), volunteer: try $0.get("id")) }
     }
 
