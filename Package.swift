@@ -86,10 +86,11 @@ let package = Package(
         room("Site", house + ["Jobs", "AuditTrail", "Settings", "Regions", "Identity", "Organisations", "Volunteers", "Projects",
                               "ServiceRecords", "Recognition", "Statistics", "Ledger", "Verification", hummingbird, logging, metrics, lifecycle], exclude: ["Templates"]),
         room("Verification", ["Kernel", "Storage", "Figures", "Vault", "Ledger", "ServiceRecords", "Recognition"]),
+        room("Keeping", ["Kernel", "Vault", "Rights", "Storage", "Audit", "Ledger", "Verification", crypto]),
         room("DemoCity", ["Site"] + house + ["Settings", "Identity", "Regions", "Organisations", "Volunteers", "Projects",
                                            "ServiceRecords", "Recognition"]),
         .executableTarget(name: "youai", dependencies: house + ["Identity", "Organisations", "Volunteers", "Projects", "ServiceRecords", "AuditTrail", "Ledger",
-                                                       "Documents", "Site", "DemoCity", "Verification", arguments, configuration, hummingbird, logging, lifecycle]),
+                                                       "Documents", "Site", "DemoCity", "Verification", "Keeping", arguments, configuration, hummingbird, logging, lifecycle]),
         .executableTarget(name: "bench-prepare", dependencies: house + ["Site", "Identity", "Organisations", "Volunteers", "Projects",
                                                               "ServiceRecords", "Settings"], path: "Benchmarks/Prepare"),
 
@@ -109,6 +110,7 @@ let package = Package(
         tests("Settings"), tests("Audit"), tests("AuditTrail", ["Documents"]),
         tests("Site", ["AuditTrail", "Pages", "Rights", "ServiceRecords", "Recognition", hummingbird, webTesting, metrics]),
         tests("Verification", ["Ledger", "Recognition", "ServiceRecords", "Site", "Storage"]), tests("DemoCity", ["Verification"]),
+        tests("Keeping", ["Verification", "Vault", "Site", "ServiceRecords"]),
     ],
     swiftLanguageModes: [.v6]
 )

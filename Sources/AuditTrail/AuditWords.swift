@@ -62,6 +62,7 @@ package enum AuditWords {
         "correctIdentity": "更正了身份信息", "registerAtCounter": "在窗口登记了志愿者",
         "importVolunteers": "导入了志愿者", "exportVolunteers": "导出了志愿者", "checkVolunteerImport": "检查了志愿者名单",
         "discardVolunteerImport": "放弃了志愿者名单", "downloadImportProblems": "下载了名单中有问题的行", "exportTable": "导出了整张表",
+        "backUpCity": "做了备份", "restoreCity": "从备份恢复了系统",
         "createProject": "起草了活动", "updateProject": "修改了活动", "submitProject": "提交了活动", "approveProject": "批准了活动", "refuseProject": "退回了活动",
         "pauseProject": "暂停了活动", "resumeProject": "恢复了活动", "extendProject": "延期了活动", "settleProject": "结算了活动", "closeProject": "办理了结项",
         "voidProject": "作废了活动", "saveBrand": "保存了品牌", "raiseQuota": "增加了名额",

@@ -18,6 +18,22 @@ package enum Base32 {
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// The bytes of a code that ``encode(_:)`` made; nil when a character is no digit or the filling bits are not zero.
+    package static func decode(_ text: String) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var (buffer, bits): (UInt32, UInt32) = (0, 0)
+        for character in text.utf8 {
+            guard let digit = alphabet.firstIndex(of: character) else { return nil }
+            buffer = (buffer << 5 | UInt32(digit)) & 0xFFFF
+            bits += 5
+            if bits >= 8 {
+                bits -= 8
+                bytes.append(UInt8(buffer >> bits & 255))
+            }
+        }
+        return buffer & (1 << bits - 1) == 0 && bits < 5 ? bytes : nil
+    }
+
     /// A typed code as it was issued: upper case, without spaces and hyphens, O read as 0, I and L as 1. Nil when
     /// another character remains.
     package static func normalised(_ typed: String) -> String? {

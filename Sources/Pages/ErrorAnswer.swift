@@ -65,6 +65,8 @@ enum ErrorAnswer {
             return Explained(status: .serviceUnavailable, code: "unreachable", message: "系统暂时连不上数据库，请稍后再试。刚才没有保存", retryAfter: 5)
         case StorageError.unknownOutcome:
             return Explained(status: .serviceUnavailable, code: "unknown_outcome", message: "数据库在保存时中断。请先查看刚才的内容是否已经保存，再决定是否重做", retryAfter: 30)
+        case StorageError.damaged:
+            return Explained(status: .serviceUnavailable, code: "damaged", message: "系统的数据有损坏，需要管理员处理。刚才没有保存")
         case let error as HTTPError where error.status.code < 500:
             return Explained(status: error.status, code: "malformed", message: "这个请求无法理解")
         default:

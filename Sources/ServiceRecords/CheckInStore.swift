@@ -98,8 +98,9 @@ package enum CheckInStore {
     static func close(_ id: CheckInID, as status: Stay.Status, at end: Instant, point: CheckInPointID? = nil, by account: AccountID?,
                       in tx: Transaction) throws -> Bool {
         var openedAt: Instant?
+        // Nobody leaves before they came, not even when the machine's clock has been moved back in between.
         try tx.each("""
-            UPDATE check_ins SET status = \(status), closed_at = \(end), out_point = \(point), closed_by = \(account)
+            UPDATE check_ins SET status = \(status), closed_at = CASE WHEN opened_at > \(end) THEN opened_at ELSE \(end) END, out_point = \(point), closed_by = \(account)
             WHERE id = \(id) AND status = 'open' RETURNING opened_at
             """) { openedAt = try $0.get(at: 0) }
         guard let openedAt else { return false }

@@ -62,15 +62,10 @@ package struct City: Sendable {
     package let jobs: JobRunner
 
     /// Opens the data directory, making what is missing, and brings the schema up to date.
+    /// - Throws: ``StartupProblem``, which says the way out.
     package static func open(_ options: Options) async throws -> City {
-        try FileManager.default.createDirectory(atPath: options.dataDirectory, withIntermediateDirectories: true)
         let share = try ShareDirectory.find(setting: options.share)
-        let keyFile = options.dataDirectory + "/keys/master.key"
-        let vault = try Vault.open(keyFile: keyFile)
-        let database = try Database(options.database ?? .sqlite(options.dataDirectory + "/youai.sqlite"))
-        try await database.migrate(Schema.migrations, at: options.clock.now)
-        try await database.write { try KeyCheck.run(vault, path: keyFile, at: options.clock.now, in: $0) }
-        try await RecountFigures.fillIfMissing(in: database, today: options.clock.now.day)
+        let (database, vault) = try await openData(options)
         let authenticator = Authenticator(database: database, clock: options.clock) { account, tx in
             Authenticator.Person(
                 volunteer: try VolunteerAccountStore.volunteer(of: account, in: tx),
@@ -86,6 +81,36 @@ package struct City: Sendable {
             frame: { try await frame.make(for: $0) })
         let jobs = JobRunner(services, handlers: JobTable.handlers, schedules: JobTable.schedules, person: { try JobTable.person($0, in: $1) })
         return City(services: services, share: share, jobs: jobs)
+    }
+
+    private static func openData(_ options: Options) async throws -> (Database, Vault) {
+        do {
+            try FileManager.default.createDirectory(atPath: options.dataDirectory, withIntermediateDirectories: true)
+            let database = try Database(options.databaseLocation)
+            do {
+                return (database, try await bringUpToDate(database, options))
+            } catch {
+                try? database.close()
+                throw error
+            }
+        } catch {
+            throw StartupProblem.explaining(error, options)
+        }
+    }
+
+    /// The schema as this program needs it, and the key that the data are sealed with.
+    private static func bringUpToDate(_ database: Database, _ options: Options) async throws -> Vault {
+        try await database.migrate(Schema.migrations, at: options.clock.now)
+        let known = Set(Schema.migrations.map { "\($0.module) \($0.number)" })
+        let unknown = try await database.appliedMigrations().filter { !known.contains($0) }
+        guard unknown.isEmpty else { throw StartupProblem.isNewer(unknown) }
+        if !FileManager.default.fileExists(atPath: options.keyFile), try await database.read({ try $0.exists("SELECT 1 FROM organisations") }) {
+            throw StartupProblem.keyIsMissing(options)
+        }
+        let vault = try Vault.open(keyFile: options.keyFile)
+        try await database.write { try KeyCheck.run(vault, path: options.keyFile, at: options.clock.now, in: $0) }
+        try await RecountFigures.fillIfMissing(in: database, today: options.clock.now.day)
+        return vault
     }
 
     /// Everything that answers a request.

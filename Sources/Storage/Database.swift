@@ -2,7 +2,7 @@ import Kernel
 
 /// The one door to the data. No caller knows which engine is behind it.
 package final class Database: Sendable {
-    private let engine: any Engine
+    let engine: any Engine
     private let writer: GroupCommit
     private let board: ChangeBoard
 
@@ -75,5 +75,7 @@ protocol Engine: Sendable {
     /// was touched, and may be called again when the connection was lost before the commit.
     /// - Returns: the number of the change, for ``ChangeBoard``.
     func transact(_ body: (any Connection) throws -> Set<Topic>) throws -> UInt64
+    /// See ``Database/backup(to:progress:)``.
+    func backup(to path: String, progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void) async throws -> DatabaseContents
     func close() throws
 }

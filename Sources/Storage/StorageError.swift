@@ -14,6 +14,8 @@ package enum StorageError: Error, Equatable {
     case unreachable(detail: String)
     /// The database server went away during the commit and did not come back in time: nobody can say whether it holds.
     case unknownOutcome
+    /// The stored bytes are not what was written: a page, an index or the whole file is broken.
+    case damaged(detail: String)
     /// A column is missing or holds a value of another type: a defect of the program.
     case unreadable(column: String)
     /// Anything else, as the engine says it.

@@ -28,15 +28,38 @@ package struct Vault: Sendable {
     /// Reads the key file, or makes it (mode 0600) when it is not there yet.
     package static func open(keyFile path: String) throws -> Vault {
         if let data = FileManager.default.contents(atPath: path) { return try Vault(master: [UInt8](data)) }
-        let master = SecureRandom.bytes(32)
-        try FileManager.default.createDirectory(
-            atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700])
-        guard FileManager.default.createFile(atPath: path, contents: Data(master), attributes: [.posixPermissions: 0o600]) else {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        } catch {
             throw VaultError.cannotWrite(path)
         }
-        return try Vault(master: master)
+        try make(path)
+        guard let data = FileManager.default.contents(atPath: path) else { throw VaultError.cannotWrite(path) }
+        return try Vault(master: [UInt8](data))
     }
+
+    /// Makes a key under another name and gives it its own when it is on the disk: half a key would lose a city. Whoever
+    /// is a moment too late takes the key that is there.
+    private static func make(_ path: String) throws {
+        let draft = path + ".\(SecureRandom.code(length: 8))"
+        defer { unlink(draft) }
+        let file = Glibc.open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw VaultError.cannotWrite(path) }
+        defer { close(file) }
+        let master = SecureRandom.bytes(32)
+        guard write(file, master, master.count) == master.count, fsync(file) == 0 else { throw VaultError.cannotWrite(path) }
+        guard link(draft, path) == 0 || errno == EEXIST else { throw VaultError.cannotWrite(path) }
+        let folder = Glibc.open((path as NSString).deletingLastPathComponent, O_RDONLY | O_CLOEXEC)
+        if folder >= 0 {
+            fsync(folder)
+            close(folder)
+        }
+    }
+
+    /// Tells which city's key this is, without telling the key.
+    package var keyFingerprint: String { Hex.encode(fingerprint("key", context: "keeping.key").prefix(8)) }
 
     /// Encrypts a text (AES-256-GCM, random nonce). `context` binds it to its column, so that it cannot be moved.
     package func seal(_ text: String, context: String) throws -> [UInt8] { try seal(bytes: [UInt8](text.utf8), context: context) }

@@ -40,13 +40,8 @@ struct ServerOptions: ParsableArguments {
     func open(_ reader: ConfigReader? = nil) async throws -> City {
         let settings = if let reader { reader } else { try await self.reader() }
         let port = settings.int(forKey: "port", default: 8080)
-        let text = settings.string(forKey: "database", isSecret: true)
-        let database = text.flatMap { DatabaseLocation.read($0) }
-        guard text == nil || database != nil else {
-            throw ValidationError("A database is postgres://name:password@host/youai or sqlite:PATH.")
-        }
         return try await City.open(.init(
             dataDirectory: settings.string(forKey: "data.dir", default: "var"), share: settings.string(forKey: "share"),
-            publicAddress: settings.string(forKey: "public.address", default: "http://127.0.0.1:\(port)"), database: database))
+            publicAddress: settings.string(forKey: "public.address", default: "http://127.0.0.1:\(port)"), database: try namedDatabase(settings)))
     }
 }

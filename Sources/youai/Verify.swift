@@ -27,7 +27,9 @@ struct Verify: AsyncParsableCommand {
         let vault = city.services.vault
         let today = city.services.clock.now.day
         let kept = try keptHeads(city)
-        let report = try await city.services.database.read { tx in
+        let damage = try await city.services.database.damage()
+        for line in damage { print("✗ The database is damaged: \(line)") }
+        let report = try await city.services.database.readAtLeisure { tx in
             let bar = ProgressBar("Verifying", unit: "rules")
             let report = try VerifyCity.run(in: tx, vault: vault, today: today, kept: kept) { bar.update($0, of: VerifyCity.steps) }
             bar.finish()
@@ -38,7 +40,7 @@ struct Verify: AsyncParsableCommand {
         }
         print("\(report.rules) rules, \(report.volunteers) volunteers, \(report.certificates) certificates, \(report.sealed) sealed leaves: "
             + (report.findings.isEmpty ? "nothing wrong was found." : "\(report.findings.count) rules are broken."))
-        if !report.findings.isEmpty { throw ExitCode(1) }
+        if !report.findings.isEmpty || !damage.isEmpty { throw ExitCode(1) }
     }
 
     /// The heads that were given, and the one that the server kept beside the database.

@@ -25,6 +25,17 @@ import Testing
         }
     }
 
+    @Test func whenTheClockWasMovedBackOneLeavesWithoutHours() async throws {
+        try await Scene.with { scene in
+            let id = try #require(try await scene.checkIn().json["id"] as? Int)
+            scene.test.clock.advance(seconds: -600)
+            let answer = try await scene.checkOut(id)
+            #expect(answer.status == .ok && answer.json["hours"] as? String == "0.00")
+            #expect(try await scene.count("check_ins WHERE status = 'closed' AND closed_at = opened_at") == 1)
+            #expect(try await scene.count("service_records") == 0)
+        }
+    }
+
     @Test func aDoubleClickGivesOneRecord() async throws {
         try await Scene.with { scene in
             let id = try #require(try await scene.checkIn().json["id"] as? Int)

@@ -6,6 +6,8 @@ struct PostgresEngine: Engine {
     let dialect = Dialect.postgres
     /// More than 64 subtransactions in one transaction would slow every other session down.
     let groupLimit = 48
+    /// May hold a password: never logged.
+    let uri: String
     private let writer: PostgresWriter
     private let readers: PostgresReaders
     private let listener: PostgresListener
@@ -14,6 +16,7 @@ struct PostgresEngine: Engine {
     static let patience = 30
 
     init(uri: String, durability: DatabaseLocation.Durability, board: ChangeBoard) throws {
+        self.uri = uri
         let limits = [
             "SET statement_timeout = '\(Self.patience)s'", "SET lock_timeout = '\(Self.patience)s'",
             "SET idle_in_transaction_session_timeout = '60s'", "SET cursor_tuple_fraction = 1", "SET TimeZone = 'UTC'",

@@ -6,7 +6,7 @@ struct SQLiteEngine: Engine {
     let dialect = Dialect.sqlite
     /// Bounds how long the first write of a group waits for the last.
     let groupLimit = 64
-    private let pool: DatabasePool
+    let pool: DatabasePool
 
     init(path: String, durability: DatabaseLocation.Durability) throws {
         var configuration = Configuration()
@@ -19,6 +19,8 @@ struct SQLiteEngine: Engine {
             try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
         }
+        // Otherwise a file on a read-only disk is found out at the first write, or never.
+        guard access(path, F_OK) != 0 || access(path, W_OK) == 0 else { throw StorageError.unwritable(detail: String(cString: strerror(errno))) }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
         } catch {
@@ -133,7 +135,8 @@ extension StorageError {
             self = (error as? StorageError) ?? .other("\(error)")
             return
         }
-        let detail = error.message ?? ""
+        // A backup's own failure leaves no message behind.
+        let detail = error.message.flatMap { $0 == "not an error" ? nil : $0 } ?? error.resultCode.description
         switch error.extendedResultCode {
         case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY: self = .notUnique(detail: detail)
         case .SQLITE_CONSTRAINT_FOREIGNKEY: self = .referenceBroken
@@ -141,6 +144,7 @@ extension StorageError {
             switch error.resultCode {
             case .SQLITE_CONSTRAINT: self = .ruleBroken(detail: detail)
             case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+            case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(detail: detail)
             case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN: self = .unwritable(detail: detail)
             default: self = .other("\(error)")
             }
