@@ -150,7 +150,7 @@ extension RestoreCity {
             watch.lap("schema")
             let kept = try manifest.ledgerHead(vault)
             let report = try await database.readAtLeisure { tx in
-                try VerifyCity.run(in: tx, vault: vault, kept: kept) { progress("Verifying", $0, VerifyCity.steps) }
+                try VerifyCity.run(in: tx, vault: vault, today: now.day, kept: kept) { progress("Verifying", $0, VerifyCity.steps) }
             }
             watch.lap("rules")
             let name = (folder as NSString).lastPathComponent
