@@ -1,10 +1,11 @@
 /// The names of a result's columns, shared by all its rows.
 final class Columns: Sendable {
-    let position: [String: Int]
+    private let names: [String]
 
-    init(_ names: [String]) {
-        position = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    }
+    init(_ names: [String]) { self.names = names }
+
+    /// Looked for one by one: answers have few columns, and a table of them would be made for every answer.
+    func position(of name: String) -> Int? { names.firstIndex(of: name) }
 }
 
 /// One row of an answer.
@@ -15,7 +16,7 @@ package struct Row: Sendable {
     /// The value of a column.
     /// - Throws: ``StorageError/unreadable`` when there is no such column or its value is of another type.
     package func get<T: SQLConvertible>(_ column: String, as type: T.Type = T.self) throws -> T {
-        guard let place = columns.position[column], let value = T.from(values[place]) else {
+        guard let place = columns.position(of: column), let value = T.from(values[place]) else {
             throw StorageError.unreadable(column: column)
         }
         return value
