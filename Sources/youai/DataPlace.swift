@@ -17,7 +17,16 @@ struct DataPlace {
         if let file = location.file, !FileManager.default.fileExists(atPath: file) {
             throw KeepingProblem("There is no database \(file). Name the data directory with --data-dir, or the database with --database.")
         }
-        return try Database(location)
+        do {
+            return try Database(location)
+        } catch StorageError.unwritable(let detail) {
+            throw KeepingProblem("The database \(location.file ?? "") cannot be opened for writing: \(detail). Look how its disk is mounted.")
+        } catch StorageError.damaged(let detail) {
+            throw KeepingProblem("The database \(location.file ?? "") is damaged: \(detail). Keep it, and bring the last good backup back "
+                + "into an empty place with `youai restore`.")
+        } catch StorageError.unreachable(let detail) {
+            throw KeepingProblem("The database server does not answer: \(detail).")
+        }
     }
 
     func masterKey() throws -> [UInt8] {
