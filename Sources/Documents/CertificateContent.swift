@@ -33,11 +33,26 @@ package struct CertificateContent: Sendable {
         package var code: Field
         /// What checking proves: "扫码可核对…".
         package var statement: String
+        /// Nil for a certificate that can be checked with a network only.
+        package var proof: Proof?
 
-        package init(address: String, code: Field, statement: String) {
+        package init(address: String, code: Field, statement: String, proof: Proof? = nil) {
             self.address = address
             self.code = code
             self.statement = statement
+            self.proof = proof
+        }
+    }
+
+    /// A second, larger QR code, whose text can be checked without a network.
+    package struct Proof: Sendable {
+        package var text: String
+        /// Says which code is for what.
+        package var note: String
+
+        package init(text: String, note: String) {
+            self.text = text
+            self.note = note
         }
     }
 

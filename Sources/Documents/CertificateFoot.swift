@@ -3,12 +3,14 @@ struct CertificateFoot {
     private let pdf: PDFDocument
     private let content: CertificateContent
     private let code: QRCode
+    private let proof: QRCode?
     private let column = CertificateSheet.column
 
-    init(_ pdf: PDFDocument, _ content: CertificateContent, _ code: QRCode) {
+    init(_ pdf: PDFDocument, _ content: CertificateContent, _ code: QRCode, proof: QRCode?) {
         self.pdf = pdf
         self.content = content
         self.code = code
+        self.proof = proof
     }
 
     func draw() throws {
@@ -27,24 +29,45 @@ struct CertificateFoot {
     }
 
     private func verification() {
-        let side = 88.0
-        let top = 680.0
-        let place = PDFRect(x: column.x, y: top, width: side, height: side)
-        pdf.link(content.verification.address, over: place) {
-            pdf.qr(code, x: place.x, y: place.y, side: side)
+        if let proof, let text = content.verification.proof {
+            codes(proof, text)
+        } else {
+            let place = PDFRect(x: column.x, y: 680, width: 88, height: 88)
+            online(at: place)
+            words(x: place.right + 16, y: place.y - 3, width: 148)
         }
-        let x = column.x + side + 16
-        let width = 148.0
-        var y = top - 3
+    }
+
+    /// The dense code at 5 cm, the address's code beside it, the words under that.
+    private func codes(_ proof: QRCode, _ text: CertificateContent.Proof) {
+        let large = PDFRect(x: column.x, y: 656, width: PDFPaper.millimetres(50), height: PDFPaper.millimetres(50))
+        pdf.link(text.text, over: large) {
+            pdf.qr(proof, x: large.x, y: large.y, side: large.width)
+        }
+        let small = PDFRect(x: large.right + 16, y: large.y, width: 60, height: 60)
+        online(at: small)
+        let style = PDFTextStyle(8, color: .quiet, lineSpacing: 1.1)
+        pdf.text(text.note, style, x: small.right + 8, y: small.y - 3, width: 92, maximumHeight: 66)
+        words(x: small.x, y: small.bottom + 5, width: 160)
+    }
+
+    private func online(at place: PDFRect) {
+        pdf.link(content.verification.address, over: place) {
+            pdf.qr(code, x: place.x, y: place.y, side: place.width)
+        }
+    }
+
+    private func words(x: Double, y top: Double, width: Double) {
+        var y = top
         let statement = PDFTextStyle(8, color: .quiet, lineSpacing: 1.1)
-        y += pdf.text(content.verification.statement, statement, x: x, y: y, width: width, maximumHeight: 62) + 4
+        y += pdf.text(content.verification.statement, statement, x: x, y: y, width: width, maximumHeight: 62) + 3
         for field in [content.verification.code, content.status] {
             let isVoid = content.isVoid && field == content.status
             let label = PDFTextStyle(8, color: .quiet)
             let value = PDFTextStyle(8.5, bold: true, color: isVoid ? .red : .ink)
             let taken = pdf.line(field.label, label, x: x, baseline: y + 9)
             pdf.line(field.value, value, x: x + taken + 6, baseline: y + 9)
-            y += 14
+            y += 13
         }
     }
 

@@ -5,6 +5,7 @@ package enum CertificateSheet {
     /// - Returns: the bytes of the PDF.
     package static func render(_ content: CertificateContent, _ info: PDFInfo) throws -> [UInt8] {
         let code = try QRCode(content.verification.address)
+        let proof = try content.verification.proof.map { try QRCode.dense($0.text) }
         // The first run tells how much stays free on the page; the second spreads a part of it.
         var air = 0.0
         return try PDFDocument.render(info) { pdf in
@@ -15,7 +16,7 @@ package enum CertificateSheet {
             body.facts()
             let rest = body.tables()
             air = rest.isEmpty ? min(body.slack / 6, 14) : 0
-            try CertificateFoot(pdf, content, code).draw()
+            try CertificateFoot(pdf, content, code, proof: proof).draw()
             body.followingPages(rest)
         }
     }

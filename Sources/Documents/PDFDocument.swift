@@ -100,7 +100,7 @@ package final class PDFDocument {
         cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
         for (key, value) in [
             (CAIRO_PDF_METADATA_TITLE, info.title), (CAIRO_PDF_METADATA_AUTHOR, info.author),
-            (CAIRO_PDF_METADATA_SUBJECT, info.subject),
+            (CAIRO_PDF_METADATA_SUBJECT, info.subject), (CAIRO_PDF_METADATA_KEYWORDS, info.keywords),
         ] where !value.isEmpty {
             cairo_pdf_surface_set_metadata(surface, key, drawable(value))
         }

@@ -86,7 +86,11 @@ package struct PDFInfo: Sendable {
     /// Seconds since 1970 UTC. The same content and time give the same bytes.
     package var created: Int
 
-    package init(title: String, author: String = "", subject: String = "", created: Int) {
+    /// For programs that read the file; may be empty.
+    package var keywords: String
+
+    package init(title: String, author: String = "", subject: String = "", keywords: String = "", created: Int) {
+        self.keywords = keywords
         self.title = title
         self.author = author
         self.subject = subject

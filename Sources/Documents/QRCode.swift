@@ -4,6 +4,8 @@ internal import CQRCode
 package struct QRCode: Sendable, Equatable {
     /// How much of the symbol may be damaged and still be read.
     package enum Correction: Sendable {
+        /// About 7 %: large codes on clean prints.
+        case low
         /// About 15 %: screens and ordinary prints.
         case medium
         /// About 30 %: prints that are handled a lot, or carry a mark in the middle.
@@ -25,19 +27,39 @@ package struct QRCode: Sendable, Equatable {
     package let size: Int
     private let dark: [Bool]
 
+    /// - Parameter maximumBytes: more than ``maximumBytes`` only for large prints.
     /// - Throws: `QRCode.Problem`.
-    package init(_ text: String, correction: Correction = .medium) throws {
+    package init(_ text: String, correction: Correction = .medium, maximumBytes: Int = QRCode.maximumBytes) throws {
         guard !text.isEmpty else { throw Problem.empty }
         let bytes = text.utf8.count
-        guard bytes <= Self.maximumBytes else { throw Problem.tooLong(bytes: bytes, limit: Self.maximumBytes) }
+        guard bytes <= maximumBytes else { throw Problem.tooLong(bytes: bytes, limit: maximumBytes) }
         guard !text.utf8.contains(0) else { throw Problem.notEncodable }
-        let level = correction == .medium ? QR_ECLEVEL_M : QR_ECLEVEL_H
+        let level = switch correction {
+        case .low: QR_ECLEVEL_L
+        case .medium: QR_ECLEVEL_M
+        case .high: QR_ECLEVEL_H
+        }
         guard let code = QRcode_encodeString(text, 0, level, QR_MODE_8, 1) else { throw Problem.notEncodable }
         defer { QRcode_free(code) }
         size = Int(code.pointee.width)
         // The lowest bit of each byte is the module; the others tell its role in the symbol.
         dark = (0..<size * size).map { code.pointee.data[$0] & 1 == 1 }
     }
+
+    /// A dense code for a print of 5 cm: version 30 at most, so that a module is a third of a millimetre; as much
+    /// correction as fits.
+    /// - Throws: `QRCode.Problem`.
+    package static func dense(_ text: String) throws -> QRCode {
+        let limit = 2_400
+        let medium = try? QRCode(text, correction: .medium, maximumBytes: limit)
+        if let medium, medium.version <= 30 { return medium }
+        let low = try QRCode(text, correction: .low, maximumBytes: limit)
+        guard low.version <= 30 else { throw Problem.tooLong(bytes: text.utf8.count, limit: limit) }
+        return low
+    }
+
+    /// 1 to 40; each has four modules more along a side.
+    package var version: Int { (size - 17) / 4 }
 
     /// Whether the module is dark; row 0 is on top. Both indices in `0..<size`.
     package subscript(row row: Int, column column: Int) -> Bool { dark[row * size + column] }

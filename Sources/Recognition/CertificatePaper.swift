@@ -7,7 +7,7 @@ import ServiceRecords
 enum CertificatePaper {
     static func pdf(_ paper: ReadCertificate.Paper, visit: Visit) throws -> [UInt8] {
         let info = PDFInfo(title: "\(visit.say("志愿服务记录证明")) \(paper.statement.number)", author: paper.statement.issuer,
-                           created: Int(visit.now.seconds))
+                           keywords: paper.proof.text(address: paper.certificate.address(visit)), created: Int(visit.now.seconds))
         var content = content(paper, visit)
         do {
             return try CertificateSheet.render(content, info)
@@ -35,7 +35,9 @@ enum CertificatePaper {
             isVoid: paper.certificate.status != .issued,
             verification: .init(
                 address: paper.certificate.address(visit), code: field("验证码", paper.certificate.groupedCode, visit),
-                statement: visit.say("扫码，或在 \(visit.services.publicAddress)/verify 输入编号和验证码，可以核对这张证明的真伪和现在的状态。")),
+                statement: visit.say("扫码，或在 \(visit.services.publicAddress)/verify 输入编号和验证码，可以核对这张证明的真伪和现在的状态。"),
+                proof: .init(text: paper.proof.text(address: paper.certificate.address(visit)),
+                             note: visit.say("小码联网查验。大码带有签名，不联网也能核对：打开过 /verify/offline 的手机直接扫码。"))),
             sealPlace: visit.say("盖章处"), seal: paper.seal,
             pageLabel: visit.say("第 \("{page}") 页，共 \("{pages}") 页"))
     }

@@ -13,6 +13,6 @@ struct Youai: AsyncParsableCommand {
             YOUAI_SHARE), then a JSON file (--settings, or youai.json in the data directory).
             """,
         version: "0.1.0",
-        subcommands: [Serve.self, Migrate.self, Found.self, Demo.self, Import.self, Export.self, Verify.self, LedgerCommand.self, Admin.self,
+        subcommands: [Serve.self, Migrate.self, Found.self, Demo.self, Import.self, Export.self, Verify.self, VerifyCertificateCommand.self, LedgerCommand.self, Admin.self,
                       Backup.self, Restore.self, Rehearse.self, MakeRecoveryKey.self])
 }
