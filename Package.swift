@@ -80,11 +80,12 @@ let package = Package(
         capability("Projects", ["Jobs", "Volunteers", "Organisations", "Regions", "Settings", "Documents"]),
         capability("ServiceRecords", ["Ledger", "Jobs", "Projects", "Volunteers", "Organisations", "Settings", "Documents"]),
         capability("Recognition", ["Ledger", "ServiceRecords", "Projects", "Volunteers", "Organisations", "Settings", "Documents"]),
+        capability("PublicLedger", ["Ledger", "ServiceRecords"]),
         capability("Statistics", ["Recognition", "ServiceRecords", "Projects", "Volunteers", "Organisations", "Regions", "Settings", "Documents"]),
 
         // The whole
         room("Site", house + ["Jobs", "AuditTrail", "Settings", "Regions", "Identity", "Organisations", "Volunteers", "Projects",
-                              "ServiceRecords", "Recognition", "Statistics", "Ledger", "Verification", hummingbird, logging, metrics, lifecycle], exclude: ["Templates"]),
+                              "ServiceRecords", "Recognition", "Statistics", "Ledger", "PublicLedger", "Verification", hummingbird, logging, metrics, lifecycle], exclude: ["Templates"]),
         room("Verification", ["Kernel", "Storage", "Figures", "Vault", "Ledger", "ServiceRecords", "Recognition"]),
         room("Keeping", ["Kernel", "Vault", "Rights", "Storage", "Audit", "Ledger", "Verification", crypto]),
         room("DemoCity", ["Site"] + house + ["Settings", "Identity", "Regions", "Organisations", "Volunteers", "Projects",
@@ -109,7 +110,7 @@ let package = Package(
         tests("Recognition", ["Settings", "Ledger", "Storage", "Vault", "Documents", "ServiceRecords"]), tests("Statistics", ["Documents", "ServiceRecords", "Volunteers"]),
         tests("Settings"), tests("Audit"), tests("AuditTrail", ["Documents"]),
         tests("Site", ["AuditTrail", "Pages", "Rights", "ServiceRecords", "Recognition", hummingbird, webTesting, metrics]),
-        tests("Verification", ["Ledger", "Recognition", "ServiceRecords", "Site", "Storage"]), tests("DemoCity", ["Verification"]),
+        tests("PublicLedger", ["Ledger"]), tests("Verification", ["Ledger", "Recognition", "ServiceRecords", "Site", "Storage"]), tests("DemoCity", ["Verification"]),
         tests("Keeping", ["Verification", "Vault", "Site", "ServiceRecords"]),
     ],
     swiftLanguageModes: [.v6]

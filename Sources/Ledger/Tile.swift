@@ -41,7 +41,7 @@ package struct Tile: Hashable, Sendable {
 
     private static func parse(index text: String) -> Int? {
         let groups = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard (1...6).contains(groups.count) else { return nil }
+        guard (1...5).contains(groups.count) else { return nil }
         let digits = groups.enumerated().map { place, group in place < groups.count - 1 && group.hasPrefix("x") ? group.dropFirst() : group }
         guard let index = Int(digits.joined()), index >= 0, self.text(index: index) == text else { return nil }
         return index

@@ -44,10 +44,15 @@ package struct AssetShelf: Sendable {
 
     func response(_ request: Request) -> Response? {
         guard let asset = assets[request.uri.path] else { return nil }
-        let headers: HTTPFields = [
+        var headers: HTTPFields = [
             .contentType: asset.type, .eTag: "\"\(asset.tag)\"",
             .cacheControl: request.uri.query == nil ? "public, max-age=300" : "public, max-age=31536000, immutable",
         ]
+        // A service worker may answer for the whole site; it is looked for anew each time.
+        if request.uri.path.hasSuffix("-worker.js"), let scope = HTTPField.Name("Service-Worker-Allowed") {
+            headers[scope] = "/"
+            headers[.cacheControl] = "no-cache"
+        }
         if request.headers[.ifNoneMatch] == "\"\(asset.tag)\"" { return Response(status: .notModified, headers: headers) }
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: asset.bytes))
     }

@@ -2,5 +2,5 @@ import Pages
 
 /// All routes of stars and certificates.
 package enum RecognitionRoutes {
-    package static let all: [Route] = StandingRoutes.all + CertificateRoutes.all + CertificateWorkRoutes.all + VerifyRoutes.all + CertificateAPI.all
+    package static let all: [Route] = StandingRoutes.all + CertificateRoutes.all + CertificateWorkRoutes.all + VerifyRoutes.all + OfflineRoutes.all + CertificateAPI.all
 }

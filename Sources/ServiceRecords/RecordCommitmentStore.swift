@@ -32,6 +32,11 @@ package enum RecordCommitmentStore {
         try tx.rows("SELECT id FROM record_events WHERE record_id = \(record) ORDER BY id LIMIT 1000").map { try $0.get("id") }
     }
 
+    /// The event with which a record was entered.
+    package static func firstEvent(of record: RecordID, in tx: Transaction) throws -> Int64? {
+        try tx.value("SELECT id FROM record_events WHERE record_id = \(record) ORDER BY id LIMIT 1")
+    }
+
     private static func commitment(_ row: Row) throws -> RecordCommitment {
         let kind: RecordEvent.Kind = try row.get("event_kind")
         return RecordCommitment(

@@ -1,7 +1,9 @@
 import Audit
 import Kernel
+import Ledger
 import Pages
 import Rights
+import Storage
 
 /// The mark and the word of a record's state.
 struct StateView: Sendable {
@@ -146,6 +148,7 @@ struct RecordView: Sendable {
             (visit.say("记录人"), RecorderName.text(record.recorderName, visit)),
             (visit.say("记入时间"), record.recordedAt.long(language)), (visit.say("生效日期"), record.effectiveOn.display(language)),
             (visit.say("备注"), record.note),
+            (visit.say("公开账本"), visit.say(found.leaf.map { "第 \($0) 条，已封存，不能改写" } ?? "几秒后封存")),
         ]
         if record.status == .void { facts.removeAll { $0.0 == visit.say("生效日期") } }
         self.facts = facts.filter { !$0.1.isEmpty }.map { Fact(label: $0.0, value: $0.1) }
@@ -178,6 +181,8 @@ struct FoundRecord: Sendable {
     let events: [RecordEvent]
     let objections: [Objection]
     let replacement: RecordID?
+    /// The number of its leaf in the public ledger; nil while it is not sealed.
+    let leaf: Int?
 
     /// A record in one's own name or in one's places.
     /// - Throws: ``Refusal/notFound`` for any other.
@@ -186,7 +191,14 @@ struct FoundRecord: Sendable {
         if record.volunteer != work.actor.volunteer { try work.actor.require(.seeRecords, at: record.place) }
         return FoundRecord(
             record: record, events: try RecordStore.events(of: id, in: work.tx), objections: try ObjectionStore.of(id, in: work.tx),
-            replacement: try RecordStore.replacement(of: id, in: work.tx))
+            replacement: try RecordStore.replacement(of: id, in: work.tx), leaf: try leaf(of: id, in: work.tx))
+    }
+}
+
+extension FoundRecord {
+    private static func leaf(of id: RecordID, in tx: Transaction) throws -> Int? {
+        guard let event = try RecordCommitmentStore.firstEvent(of: id, in: tx), let stored = try LedgerStore.entry(ofEvent: event, in: tx) else { return nil }
+        return try PublishedLedger.leaf(ofEntry: stored.id, in: tx)?.index
     }
 }
 

@@ -4,6 +4,7 @@ import Identity
 import Organisations
 import Pages
 import Projects
+import PublicLedger
 import Recognition
 import Regions
 import ServiceRecords
@@ -24,6 +25,6 @@ package enum RouteTable {
         SignUpWorkRoutes.all, TodayRoutes.all(Upward.forProjects),
         BrandRoutes.all, ProjectWorkRoutes.all, ProjectDecisionRoutes.all, ProjectAPI.all,
         ServiceRecordsRoutes.all,
-        RecognitionRoutes.all, StatisticsRoutes.all,
+        RecognitionRoutes.all, LedgerRoutes.all, StatisticsRoutes.all,
     ].flatMap(\.self)
 }

@@ -26,6 +26,7 @@ struct Demo: AsyncParsableCommand {
             bar.update(done, of: all)
         }
         bar.finish()
+        try await KeepLedger(city.services).run { try await city.work($0) }
         try city.services.database.close()
         let lines = accounts.map { "\($0.role)\t\($0.login)\t\($0.name)" }
         try (lines.joined(separator: "\n") + "\n").write(toFile: folder + "/demo-accounts.txt", atomically: true, encoding: .utf8)

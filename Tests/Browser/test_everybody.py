@@ -3,7 +3,7 @@
 import pytest
 from conftest import DESKTOP, PHONE
 
-PAGES = ["/", "/projects", "/brands", "/city", "/verify", "/register", "/sign-in"]
+PAGES = ["/", "/projects", "/brands", "/city", "/verify", "/verify/offline", "/ledger", "/register", "/sign-in"]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

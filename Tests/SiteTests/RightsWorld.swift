@@ -49,6 +49,7 @@ struct RightsWorld {
             try TeamMemberStore.add(volunteer.volunteer, to: own, as: .applied, at: work.now, in: work.tx)
             return try AppointmentStore.list(at: own, in: work.tx).first?.id
         }
+        try await test.seal()
         return RightsWorld(
             accounts: [
                 .volunteer: volunteer.account, .stranger: stranger.account,
@@ -129,7 +130,8 @@ struct RightsWorld {
         var parts: [String] = []
         for part in route.path.split(separator: "/") {
             guard part.hasPrefix(":") else {
-                parts.append(String(part))
+                // The rest of a path names a tile of the ledger.
+                parts.append(part == "**" ? "0/000.p/1" : String(part))
                 continue
             }
             // A dictionary's code is no certificate's code.
