@@ -64,18 +64,10 @@ package struct Templates: Sendable {
 
     /// The view's stored properties, and what every template may use: `csrf`, `isEnglish`.
     private func context(_ view: some Sendable, _ language: Language, _ formToken: String) -> [String: Any] {
-        var all: [String: Any] = ["csrf": formToken, "isEnglish": language == .en]
-        for child in Mirror(reflecting: view).children {
-            guard let label = child.label else { continue }
-            all[label] = unwrap(child.value)
-        }
+        var all = PlainView.properties(of: view)
+        all["csrf"] = formToken
+        all["isEnglish"] = language == .en
         return all
-    }
-
-    private func unwrap(_ value: Any) -> Any? {
-        let mirror = Mirror(reflecting: value)
-        guard mirror.displayStyle == .optional else { return value }
-        return mirror.children.first?.value
     }
 }
 
