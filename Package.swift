@@ -89,7 +89,7 @@ let package = Package(
         room("Verification", ["Kernel", "Storage", "Figures", "Vault", "Ledger", "ServiceRecords", "Recognition"]),
         room("Keeping", ["Kernel", "Vault", "Rights", "Storage", "Audit", "Ledger", "Verification", crypto]),
         room("DemoCity", ["Site"] + house + ["Settings", "Identity", "Regions", "Organisations", "Volunteers", "Projects",
-                                           "ServiceRecords", "Recognition"]),
+                                           "ServiceRecords", "Recognition", "Ledger", "Verification"]),
         .executableTarget(name: "youai", dependencies: house + ["Identity", "Organisations", "Volunteers", "Projects", "ServiceRecords", "Recognition", "AuditTrail", "Ledger",
                                                        "Documents", "Site", "DemoCity", "Verification", "Keeping", arguments, configuration, hummingbird, logging, lifecycle]),
         .executableTarget(name: "bench-prepare", dependencies: house + ["Site", "Identity", "Organisations", "Volunteers", "Projects",
@@ -110,7 +110,7 @@ let package = Package(
         tests("Recognition", ["Settings", "Ledger", "Storage", "Vault", "Documents", "ServiceRecords"]), tests("Statistics", ["Documents", "ServiceRecords", "Volunteers"]),
         tests("Settings"), tests("Audit"), tests("AuditTrail", ["Documents"]),
         tests("Site", ["AuditTrail", "Pages", "Rights", "ServiceRecords", "Recognition", hummingbird, webTesting, metrics]),
-        tests("PublicLedger", ["Ledger"]), tests("Verification", ["Ledger", "Recognition", "ServiceRecords", "Site", "Storage"]), tests("DemoCity", ["Verification"]),
+        tests("PublicLedger", ["Ledger"]), tests("Verification", ["Ledger", "Recognition", "ServiceRecords", "Site", "Storage"]), tests("DemoCity", ["Verification", "Figures", "Ledger"]),
         tests("Keeping", ["Verification", "Vault", "Site", "ServiceRecords"]),
     ],
     swiftLanguageModes: [.v6]

@@ -19,7 +19,7 @@ package enum AuditWords {
         case "brand": "品牌项目 \(id)"
         case "signUp": "报名 \(id)"
         case "checkIn": "签到 \(id)"
-        case "record": "服务记录 \(id)"
+        case "record", "records": "服务记录 \(id)"
         case "objection": "异议 \(id)"
         case "certificate": "证书 \(id)"
         case "certificate-request": "证书申请 \(id)"
@@ -68,7 +68,7 @@ package enum AuditWords {
         "voidProject": "作废了活动", "saveBrand": "保存了品牌", "raiseQuota": "增加了名额",
         "signUp": "报名了", "cancelSignUp": "取消了报名", "reviewSignUp": "审核了报名",
         "moveUp": "从候补转正了", "endSignUps": "结束了报名", "forceCheckOut": "强制签退了", "readCertificate": "查看了证书全文",
-        "checkIn": "签到了", "checkOut": "签退了", "rollCall": "现场点了名", "enterRecord": "录入了时长", "voidServiceRecord": "作废了时长",
+        "checkIn": "签到了", "checkOut": "签退了", "rollCall": "现场点了名", "enterRecord": "录入了时长", "loadRecords": "整批载入了时长", "voidServiceRecord": "作废了时长",
         "objectToServiceRecord": "提出了异议", "settleObjection": "处理了异议",
         "requestCertificate": "申请了证书", "approveCertificateRequest": "同意了开具证书", "refuseCertificateRequest": "退回了证书申请",
         "issueCertificate": "开具了证书", "correctCertificate": "更正了证书", "revokeCertificate": "撤销了证书",

@@ -73,22 +73,11 @@ package struct DemoLoad: Sendable {
     private func found(_ city: City, at start: Instant, hash: String, random: SeededRandom) async throws -> (Actor, DemoTree, [BrandID]) {
         let (size, vault, share) = (size, city.services.vault, city.share)
         return try await city.services.database.write { tx in
-            let work = Work(tx: tx, actor: .system, now: start, vault: vault)
-            guard let area = RegionCode("360500") else { throw DemoError.unexpected("area") }
-            let founded = try FoundCity(officeName: "新余市志愿服务中心（演示）", area: area, administrator: "林主任", login: "office",
-                                        passwordHash: hash, mustChangePassword: false)
-                .run(regions: share + "/Data/regions.csv", in: work)
-            try SettingsStore.set(CitySettings.platformName.key, "有爱新余", at: start, in: tx)
-            try SettingsStore.set(CitySettings.officePhone.key, "0790-1234567", at: start, in: tx)
-            try SettingsStore.set(CitySettings.officeHead.key, "林主任", at: start, in: tx)
-            try SettingsStore.set(CitySettings.officeHandler.key, "何晓", at: start, in: tx)
-            let office = Actor(account: founded.administrator, name: "林主任", appointments: [
-                .init(role: .administrator, place: .city, organisation: founded.office),
-            ])
+            let (office, root) = try DemoFounding(share: share, passwordHash: hash).run(in: Work(tx: tx, actor: .system, now: start, vault: vault))
             let officeWork = Work(tx: tx, actor: office, now: start, vault: vault)
             var tree = DemoTree(size: size, random: random)
-            try tree.plant(below: founded.office, in: officeWork)
-            return (office, tree, try DemoBrands.make(below: founded.office, in: officeWork))
+            try tree.plant(below: root, in: officeWork)
+            return (office, tree, try DemoBrands.make(below: root, in: officeWork))
         }
     }
 }

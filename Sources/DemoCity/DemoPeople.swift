@@ -102,4 +102,6 @@ extension Array where Element: Hashable {
 /// The demo city could not be made as planned: a defect, since everything in it follows the rules.
 enum DemoError: Error {
     case unexpected(String)
+    /// There are fictitious identity numbers for 11,000,000 people, and time for 50 records each.
+    case size
 }

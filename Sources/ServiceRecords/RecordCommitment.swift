@@ -25,6 +25,31 @@ package struct RecordCommitment: Sendable {
         package let recordedAt: Instant
         package let effectiveOn: Day
         package let replaces: RecordID?
+
+        init(volunteer: VolunteerID, project: ProjectID, post: PostID?, organisation: OrganisationID, checkIn: CheckInID?,
+             kind: ServiceRecord.Kind, method: ServiceRecord.Method, from: Instant, to: Instant, hours: ServiceTime, content: String,
+             note: String, proof: [UInt8]?, recordedBy: AccountID?, recorderName: String, recordedAt: Instant, effectiveOn: Day,
+             replaces: RecordID?) {
+            (self.volunteer, self.project, self.post, self.organisation, self.checkIn) = (volunteer, project, post, organisation, checkIn)
+            (self.kind, self.method, self.from, self.to, self.hours) = (kind, method, from, to, hours)
+            (self.content, self.note, self.proof, self.recordedBy, self.recorderName) = (content, note, proof, recordedBy, recorderName)
+            (self.recordedAt, self.effectiveOn, self.replaces) = (recordedAt, effectiveOn, replaces)
+        }
+
+        /// What a plain record of a bulk load says of itself.
+        package init(volunteer: VolunteerID, project: ProjectID, post: PostID, organisation: OrganisationID, checkIn: CheckInID?,
+                     method: ServiceRecord.Method, from: Instant, to: Instant, hours: ServiceTime, recorderName: String, recordedAt: Instant,
+                     effectiveOn: Day) {
+            self.init(volunteer: volunteer, project: project, post: post, organisation: organisation, checkIn: checkIn, kind: .credit,
+                      method: method, from: from, to: to, hours: hours, content: "", note: "", proof: nil, recordedBy: nil,
+                      recorderName: recorderName, recordedAt: recordedAt, effectiveOn: effectiveOn, replaces: nil)
+        }
+    }
+
+    package init(event: Int64, kind: RecordEvent.Kind, record: RecordID, at: Instant, account: AccountID?, name: String, reason: String,
+                 content: Content?) {
+        (self.event, self.kind, self.record, self.at, self.account) = (event, kind, record, at, account)
+        (self.name, self.reason, self.content) = (name, reason, content)
     }
 
     /// The number of the event.

@@ -3,8 +3,10 @@ package struct DatabaseLocation: Sendable, Equatable {
     package enum Durability: Sendable {
         /// An answered write survives a power cut (fsync before the answer).
         case full
-        /// For tests and bulk loading into a new place only.
+        /// For tests only.
         case none
+        /// For bulk loading into a new place: nothing survives a crash, and references are not looked up row by row.
+        case loading
     }
 
     enum Place: Sendable, Equatable {
@@ -33,6 +35,9 @@ package struct DatabaseLocation: Sendable, Equatable {
         guard text.hasPrefix("sqlite:"), text.count > "sqlite:".count else { return nil }
         return .sqlite(String(text.dropFirst("sqlite:".count)), durability: durability)
     }
+
+    /// The same place with other care for its commits.
+    package func with(_ durability: Durability) -> DatabaseLocation { DatabaseLocation(place: place, durability: durability) }
 
     /// The path of the file, when it is one.
     package var file: String? { if case .file(let path) = place { path } else { nil } }

@@ -23,6 +23,12 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
         bindings = []
     }
 
+    /// Text that the program wrote, with the bindings of its question marks.
+    package init(raw: String, bindings: [SQLValue]) {
+        text = raw
+        self.bindings = bindings
+    }
+
     package static func + (left: SQL, right: SQL) -> SQL {
         var sum = left
         sum.text += right.text

@@ -12,8 +12,13 @@ package enum RecountFigures {
         guard try await !database.read({ try FigureStore.isFilled(version: version, in: $0) }) else { return }
         try await database.write { tx in
             guard try !FigureStore.isFilled(version: version, in: tx) else { return }
-            try FigureStore.replace(with: run(in: tx, today: today), version: version, in: tx)
+            try fill(in: tx, today: today)
         }
+    }
+
+    /// Puts what is counted in the place of what is kept.
+    package static func fill(in tx: Transaction, today: Day) throws {
+        try FigureStore.replace(with: run(in: tx, today: today), version: version, in: tx)
     }
 
     package static func run(in tx: Transaction, today: Day) throws -> FigureSums {

@@ -37,11 +37,13 @@ struct ServerOptions: ParsableArguments {
     }
 
     /// Opens the city, bringing its schema up to date.
-    func open(_ reader: ConfigReader? = nil) async throws -> City {
+    func open(_ reader: ConfigReader? = nil, durability: DatabaseLocation.Durability = .full) async throws -> City {
         let settings = if let reader { reader } else { try await self.reader() }
         let port = settings.int(forKey: "port", default: 8080)
+        let folder = settings.string(forKey: "data.dir", default: "var")
         return try await City.open(.init(
-            dataDirectory: settings.string(forKey: "data.dir", default: "var"), share: settings.string(forKey: "share"),
-            publicAddress: settings.string(forKey: "public.address", default: "http://127.0.0.1:\(port)"), database: try namedDatabase(settings)))
+            dataDirectory: folder, share: settings.string(forKey: "share"),
+            publicAddress: settings.string(forKey: "public.address", default: "http://127.0.0.1:\(port)"),
+            database: (try namedDatabase(settings) ?? .sqlite(folder + "/youai.sqlite")).with(durability)))
     }
 }

@@ -17,7 +17,8 @@ struct PostgresEngine: Engine {
 
     init(uri: String, durability: DatabaseLocation.Durability, board: ChangeBoard) throws {
         self.uri = uri
-        let limits = [
+        let isLoading = durability == .loading
+        let limits = isLoading ? Self.loading : [
             "SET statement_timeout = '\(Self.patience)s'", "SET lock_timeout = '\(Self.patience)s'",
             "SET idle_in_transaction_session_timeout = '60s'", "SET cursor_tuple_fraction = 1", "SET TimeZone = 'UTC'",
             "SET jit = off", "SET client_min_messages = warning",
@@ -28,6 +29,15 @@ struct PostgresEngine: Engine {
                                                                "SET default_transaction_isolation = 'repeatable read'"])
         listener = try PostgresListener(uri: uri, server: writer.server, board: board)
     }
+
+    /// Nothing is given up, and no reference is looked up row by row where the role may say so.
+    private static let loading = [
+        "SET cursor_tuple_fraction = 1", "SET TimeZone = 'UTC'", "SET jit = off", "SET client_min_messages = warning",
+        "SET maintenance_work_mem = '256MB'",
+        """
+        DO $$ BEGIN SET session_replication_role = replica; EXCEPTION WHEN insufficient_privilege THEN NULL; END $$
+        """,
+    ]
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await readers.read(body)
