@@ -109,7 +109,7 @@ let package = Package(
         tests("ServiceRecords", ["Projects", "Organisations", "Ledger", "Storage", "Audit"]),
         tests("Recognition", ["Settings", "Ledger", "Storage", "Vault", "Documents", "ServiceRecords"]), tests("Statistics", ["Documents", "ServiceRecords", "Volunteers"]),
         tests("Settings"), tests("Audit"), tests("AuditTrail", ["Documents"]),
-        tests("Site", ["AuditTrail", "Pages", "Rights", "ServiceRecords", "Recognition", hummingbird, webTesting, metrics]),
+        tests("Site", ["Jobs", "AuditTrail", "Pages", "Rights", "ServiceRecords", "Recognition", hummingbird, webTesting, metrics]),
         tests("PublicLedger", ["Ledger"]), tests("Verification", ["Ledger", "Recognition", "ServiceRecords", "Site", "Storage"]), tests("DemoCity", ["Verification", "Figures", "Ledger"]),
         tests("Keeping", ["Verification", "Vault", "Site", "ServiceRecords"]),
     ],

@@ -36,6 +36,20 @@ package enum AuditStore {
         try tx.each("SELECT * FROM audit_events WHERE \(conditions(filter, places, nil)) ORDER BY at, id") { try body(read($0)) }
     }
 
+    /// Events in the actor's places, oldest first, newer than `after`.
+    package static func page(_ filter: Filter, places: [Place], after: AuditEventID?, limit: Int, in tx: Transaction) throws -> [AuditEvent] {
+        var conditions = conditions(filter, places, nil)
+        if let after { conditions += " AND id > \(after)" }
+        return try tx.rows("SELECT * FROM audit_events WHERE \(conditions) ORDER BY id LIMIT \(limit)").map(read)
+    }
+
+    /// How many events there are, counted no further than `limit`.
+    package static func count(_ filter: Filter, places: [Place], limit: Int, in tx: Transaction) throws -> Int {
+        try tx.value("""
+            SELECT COUNT(*) FROM (SELECT 1 FROM audit_events WHERE \(conditions(filter, places, nil)) LIMIT \(limit)) AS found
+            """) ?? 0
+    }
+
     /// The names of the acts that have happened, for the filter.
     package static func actions(in tx: Transaction) throws -> [String] {
         try tx.rows("""

@@ -1,102 +1,59 @@
 import Audit
 import Documents
-import Foundation
+import Jobs
 import Kernel
 import Pages
 import Rights
 
-/// What is filtered, as a file: XLSX or CSV, oldest first (导出审计记录). It is written row by row to a temporary file.
-struct AuditExport: Sendable {
-    enum Format: String, Sendable {
-        case xlsx, csv
-    }
+/// What is filtered, as a file: XLSX or CSV, oldest first (导出审计记录).
+struct AuditExport: ExportedList {
+    /// Read at once.
+    private static let portion = 1_000
 
-    /// More than this many rows are not written; narrow the list first.
-    static let limit = 100_000
+    static let export = ListExport("exportAudit", "审计记录", at: "/audit/export", .may(.readAudit)) { filters, _ in
+        AuditExport(query: AuditQuery(filters), format: filters["format"] ?? "xlsx")
+    }
 
     let query: AuditQuery
-    let format: Format
+    let format: String
 
-    /// - Returns: the path of the file and how many rows it holds.
-    /// - Throws: ``Refusal/conflict(code:_:)`` when there are more rows than ``limit``.
-    func write(_ visit: Visit) async throws -> (path: String, rows: Int) {
-        let path = visit.temporaryPath(format.rawValue)
-        let (query, format) = (query, format)
-        let rows = try await removing(path) { try await visit.read { work in
-            let sink: any RowSink = format == .xlsx ? try SheetSink(path, visit) : try TextSink(path, visit)
-            var count = 0
-            try AuditStore.each(query.filter, places: work.actor.places(for: .readAudit), in: work.tx) { event in
-                count += 1
-                guard count <= Self.limit else { throw Refusal.conflict(code: "too_many", "一次最多导出 \(Self.limit) 条，请先筛选") }
-                try sink.write(Self.cells(event, visit))
-            }
-            try sink.close()
-            return count
-        } }
-        return (path, rows)
-    }
+    var start: AuditEventID? { nil }
 
-    /// Leaves no half-written file behind.
-    private func removing<T: Sendable>(_ path: String, _ body: () async throws -> T) async throws -> T {
-        do {
-            return try await body()
-        } catch {
-            try? FileManager.default.removeItem(atPath: path)
-            throw error
-        }
-    }
-
-    static func columns(_ visit: Visit) -> [SheetColumn] {
+    func layout(_ words: Words, in work: Work) throws -> SheetLayout {
         let titles: [(Message, Int)] = [("时间", 18), ("谁", 14), ("做了什么", 18), ("对象", 24), ("结果", 8), ("内容", 50), ("来自", 18)]
-        return titles.map { SheetColumn(visit.say($0.0), width: $0.1, wraps: $0.1 == 50) }
+        return SheetLayout(name: words.say("审计记录"), titles: [words.say("审计记录（\(work.today)）")],
+                           columns: titles.map { SheetColumn(words.say($0.0), width: $0.1, wraps: $0.1 == 50) })
     }
 
-    private static func cells(_ event: AuditEvent, _ visit: Visit) -> [Cell] {
+    func count(limit: Int, in work: Work) throws -> Int {
+        try AuditStore.count(query.filter, places: try places(work), limit: limit, in: work.tx)
+    }
+
+    func rows(from state: AuditEventID?, _ words: Words, in work: Work) throws -> (rows: [[Cell]], next: AuditEventID?) {
+        let events = try AuditStore.page(query.filter, places: try places(work), after: state, limit: Self.portion, in: work.tx)
+        return (events.map { Self.cells($0, words) }, events.last?.id)
+    }
+
+    func audit(rows: Int, in work: Work) throws {
+        let detail = Dictionary(query.values.names.map { ($0, query.values[$0] ?? "") }, uniquingKeysWith: { first, _ in first })
+        try work.audit("exportAudit", AuditObject("audit", format), at: try places(work).first ?? .city,
+                       detail.merging(["rows": "\(rows)"]) { first, _ in first })
+    }
+
+    /// - Throws: ``Refusal/notFound`` for somebody who may not read it any more.
+    private func places(_ work: Work) throws -> [Place] {
+        let places = work.actor.places(for: .readAudit)
+        guard !places.isEmpty else { throw Refusal.notFound }
+        return places
+    }
+
+    private static func cells(_ event: AuditEvent, _ words: Words) -> [Cell] {
         let (day, time) = (event.at.day, event.at.timeOfDay)
         return [
             .dateTime(year: day.year, month: day.month, day: day.day, hour: time.hour, minute: time.minute),
-            .text(event.shownName(visit)), .text(visit.say(AuditWords.action(event.action))),
-            .text(visit.say(AuditWords.object(event.objectKind, event.objectID))), .text(visit.say(event.result.label)), .text(event.detailText(visit)),
+            .text(event.shownName(words)), .text(words.say(AuditWords.action(event.action))),
+            .text(words.say(AuditWords.object(event.objectKind, event.objectID))), .text(words.say(event.result.label)), .text(event.detailText(words)),
             .text(event.address),
         ]
-    }
-}
-
-/// Takes rows one by one.
-private protocol RowSink {
-    func write(_ row: [Cell]) throws
-    func close() throws
-}
-
-private final class SheetSink: RowSink {
-    private let writer: SpreadsheetWriter
-
-    init(_ path: String, _ visit: Visit) throws {
-        writer = try SpreadsheetWriter(path: path)
-        try writer.begin(SheetLayout(name: visit.say("审计记录"), titles: [visit.say("审计记录（\(visit.today)）")], columns: AuditExport.columns(visit)))
-    }
-
-    func write(_ row: [Cell]) throws { try writer.write(row) }
-    func close() throws { try writer.close() }
-}
-
-private final class TextSink: RowSink {
-    private var writer = CSVWriter()
-    private let file: FileHandle
-
-    init(_ path: String, _ visit: Visit) throws {
-        guard FileManager.default.createFile(atPath: path, contents: nil) else { throw SpreadsheetError.cannotCreate(path: path) }
-        file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
-        writer.write(AuditExport.columns(visit).map { .text($0.title) })
-    }
-
-    func write(_ row: [Cell]) throws {
-        writer.write(row)
-        if writer.bytes.count > 65_536 { try file.write(contentsOf: Data(writer.drain())) }
-    }
-
-    func close() throws {
-        try file.write(contentsOf: Data(writer.drain()))
-        try file.close()
     }
 }

@@ -96,28 +96,28 @@ struct AuditView: Sendable {
 extension AuditView.Line {
     init(_ event: AuditEvent, _ query: AuditQuery, _ visit: Visit) {
         at = event.at.long(visit.language)
-        name = event.shownName(visit)
+        name = event.shownName(visit.words)
         nameHref = AuditQuery(["who": event.name]).address("/audit")
         action = visit.say(AuditWords.action(event.action))
         object = visit.say(AuditWords.object(event.objectKind, event.objectID))
         objectHref = AuditWords.href(event.objectKind, event.objectID)
         refused = event.result == .refused
-        detail = event.detailText(visit)
+        detail = event.detailText(visit.words)
         address = event.address
     }
 }
 
 extension AuditEvent {
     /// The person, or the program itself.
-    func shownName(_ visit: Visit) -> String {
-        account == nil ? (name == "system" ? visit.say("系统") : name.isEmpty ? visit.say("访客") : name) : name
+    func shownName(_ words: Words) -> String {
+        account == nil ? (name == "system" ? words.say("系统") : name.isEmpty ? words.say("访客") : name) : name
     }
 
     /// What changed, in one line.
-    func detailText(_ visit: Visit) -> String {
+    func detailText(_ words: Words) -> String {
         if let old = detail["old"], let new = detail["new"], detail.count == 2 { return "\(old) → \(new)" }
-        return detail.sorted { $0.key < $1.key }.map { visit.say("\(AuditWords.detail($0.key))：\($0.value)") }
-            .joined(separator: visit.language == .zh ? "；" : "; ")
+        return detail.sorted { $0.key < $1.key }.map { words.say("\(AuditWords.detail($0.key))：\($0.value)") }
+            .joined(separator: words.language == .zh ? "；" : "; ")
     }
 }
 

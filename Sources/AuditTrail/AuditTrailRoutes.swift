@@ -1,12 +1,15 @@
 import Audit
 import Hummingbird
+import Jobs
 import Kernel
 import Pages
 import Rights
 
 /// Who did what, when, with what result: to read, to filter, to take away.
 package enum AuditTrailRoutes {
-    package static let all: [Route] = [
+    package static let jobs: [JobHandler] = [AuditExport.export.handler]
+
+    package static let all: [Route] = AuditExport.export.routes + [
         .page("/audit", .may(.readAudit)) { visit in
             let query = AuditQuery(visit.query)
             let before = visit.query["before"].flatMap { AuditEventID($0) }
@@ -16,18 +19,6 @@ package enum AuditTrailRoutes {
                  try AuditStore.actions(in: work.tx))
             }
             return try await visit.page("AuditTrail/list", title: "审计", AuditView(events, actions: actions, query: query, before: before, visit: visit))
-        },
-        .page("/audit/export", .may(.readAudit)) { visit in
-            let format = visit.query["format"].flatMap(AuditExport.Format.init(rawValue:)) ?? .xlsx
-            let query = AuditQuery(visit.query)
-            let (path, rows) = try await AuditExport(query: query, format: format).write(visit)
-            let detail = Dictionary(query.values.names.map { ($0, query.values[$0] ?? "") }, uniquingKeysWith: { first, _ in first })
-            try await visit.write { work in
-                let place = work.actor.places(for: .readAudit).first ?? .city
-                try work.audit("exportAudit", AuditObject("audit", format.rawValue), at: place, detail.merging(["rows": "\(rows)"]) { first, _ in first })
-            }
-            let type = format == .csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            return try visit.download(temporaryFile: path, name: "\(visit.say("审计记录"))-\(visit.today).\(format.rawValue)", type: type)
         },
         .api(.get, "/audit-events", .may(.readAudit), Operation(
             "listAuditEvents", "What was done in your places, newest first",

@@ -27,6 +27,8 @@ package enum AuditWords {
         case "volunteers": "志愿者名单 \(id)"
         case "regions": "行政区划 \(id)"
         case "audit": "审计记录 \(id)"
+        case "organisations": "组织名单 \(id)"
+        case "projects": "活动清单 \(id)"
         case "job": "任务 \(id)"
         default: Message(verbatim: "\(kind) \(id)")
         }
@@ -51,7 +53,8 @@ package enum AuditWords {
         "signIn": "登录了", "signOut": "退出了登录", "changePassword": "修改了密码", "resetPassword": "重置了密码", "closeSessions": "结束了其他登录",
         "updateSettings": "修改了设置", "saveSeal": "上传了公章", "removeSeal": "去掉了公章", "addTerm": "增加了字典项", "changeTerm": "修改了字典项",
         "retireTerm": "停用了字典项", "reinstateTerm": "恢复了字典项", "moveTerm": "调整了字典次序", "exportAudit": "导出了审计记录",
-        "retryJob": "重试了任务", "cancelJob": "取消了任务",
+        "retryJob": "重试了任务", "cancelJob": "取消了任务", "downloadExport": "下载了导出的文件",
+        "exportOrganisations": "导出了组织名单", "exportProjects": "导出了活动清单", "exportHours": "导出了活动时长",
         "foundCity": "开通了城市", "loadDemo": "装入了演示城市", "importRegions": "导入了行政区划",
         "createOrganisation": "建立了组织", "editOrganisation": "修改了组织", "moveOrganisation": "调整了组织上级",
         "suspendOrganisation": "停用了组织", "reinstateOrganisation": "恢复了组织", "applyForTeam": "申请了成立队伍", "approveTeam": "批准了队伍",

@@ -47,9 +47,12 @@ package final class TableFile {
     }
 
     /// Ends the file and puts it in its place.
-    package func close() throws {
+    /// - Parameter totals: the row below the last one of a spreadsheet; separated text is for programs and has none.
+    package func close(totals: [Cell] = []) throws {
         switch writer {
-        case .sheet(let sheet): try sheet.close()
+        case .sheet(let sheet):
+            try sheet.end(totals: totals)
+            try sheet.close()
         case .text(var text, let file):
             try put(text.drain(), file)
             writer = nil

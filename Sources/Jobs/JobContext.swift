@@ -46,8 +46,8 @@ package struct JobContext: Sendable {
     /// Stops a long reading when the job was lost or the server stops. Call it between pieces that write nothing.
     package func goOn() throws { try hold.goOn() }
 
-    /// Says a message in the language of whoever asked for the job.
-    package func say(_ message: Message) -> String { services.catalogue.text(message, language) }
+    /// The words of whoever asked for the job.
+    package var words: Words { Words(services.catalogue, language) }
 }
 
 /// A worker's hold on a job.

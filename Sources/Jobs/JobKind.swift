@@ -42,9 +42,10 @@ package struct JobKind<Payload: Codable & Sendable>: Sendable {
     /// Joins the kind with what does its jobs.
     /// - Parameters:
     ///   - ended: runs in the transaction in which a job is given up or cancelled, to put right what it leaves undone.
-    package func handler(ended: (@Sendable (Payload, JobEnd, Work) throws -> Void)? = nil,
+    ///   - makesFile: whether it ends with a file for whoever asked; see ``JobFiles``.
+    package func handler(makesFile: Bool = false, ended: (@Sendable (Payload, JobEnd, Work) throws -> Void)? = nil,
                          _ run: @escaping @Sendable (Payload, JobContext) async throws -> String) -> JobHandler {
-        JobHandler(name: name, title: title, attempts: attempts, run: { job, context in
+        JobHandler(name: name, title: title, attempts: attempts, makesFile: makesFile, run: { job, context in
             try await run(try Self.payload(of: job), context)
         }, ended: { job, end, work in
             // What cannot be read has left nothing behind.
@@ -66,6 +67,7 @@ package struct JobHandler: Sendable {
     package let name: String
     package let title: Message
     let attempts: Int
+    let makesFile: Bool
     /// Answers the result, which whoever queued the job may read.
     let run: @Sendable (Job, JobContext) async throws -> String
     let ended: @Sendable (Job, JobEnd, Work) throws -> Void

@@ -67,5 +67,6 @@ package enum JobMigrations {
             )
             """,
         ]),
+        Migration("jobs", 2, "somebody's own jobs", ["CREATE INDEX jobs_account ON jobs (account_id, id)"]),
     ]
 }

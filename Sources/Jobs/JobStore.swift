@@ -86,6 +86,11 @@ enum JobStore {
         changedState(job.id, in: tx)
     }
 
+    /// Keeps a result before the end, in the transaction that brings it about.
+    static func setResult(_ result: String, of id: JobID, in tx: Transaction) throws {
+        try tx.run("UPDATE jobs SET result = \(result) WHERE id = \(id)")
+    }
+
     /// Puts a job back: later after a failure, at once when the server stops, which does not count as an attempt.
     static func putBack(_ job: Job, at moment: Instant, error: Message?, countsAttempt: Bool, in tx: Transaction) throws {
         let changed = try tx.run("""

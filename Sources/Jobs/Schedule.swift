@@ -27,7 +27,7 @@ package struct Schedule: Sendable {
     /// What does its jobs. A run that fails is tried a few times and then left to the next one.
     var handler: JobHandler {
         let run = run
-        return JobHandler(name: name, title: title, attempts: 3, run: { _, context in
+        return JobHandler(name: name, title: title, attempts: 3, makesFile: false, run: { _, context in
             try await run(context)
             return ""
         }, ended: { _, _, _ in })

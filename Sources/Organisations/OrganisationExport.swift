@@ -1,59 +1,77 @@
 import Audit
 import Documents
-import Foundation
+import Jobs
 import Kernel
 import Pages
 import Regions
 import Rights
 
-/// The list of organisations as a spreadsheet: exactly the rows that the page's filters show.
-struct OrganisationExport {
-    static let type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    private static let pageSize = 500
+/// The list of organisations as a file: exactly the rows that the page's filters show.
+struct OrganisationExport: ExportedList {
+    private static let portion = 500
 
-    let visit: Visit
-
-    func bytes(_ filter: OrganisationFilter, places: [Place], order: OrganisationListStore.Order, in work: Work) throws -> [UInt8] {
-        let path = FileManager.default.temporaryDirectory.path + "/youai-organisations-\(SecureRandom.token(bytes: 12)).xlsx"
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        let writer = try SpreadsheetWriter(path: path)
-        try writer.begin(SheetLayout(name: visit.say("组织与队伍"), titles: [visit.say("组织与队伍")], columns: columns))
-        var regions: [RegionCode: String] = [:]
-        var start = OrganisationListStore.Start.first
-        var (number, members) = (0, 0)
-        while true {
-            let page = try OrganisationListStore.list(filter, for: .staff(places), order: order, from: start, limit: Self.pageSize, in: work.tx)
-            for line in page {
-                number += 1
-                members += line.members
-                let code = line.organisation.region
-                if regions[code] == nil { regions[code] = try RegionStore.fullName(code, in: work.tx) }
-                try writer.write(row(line, number, region: regions[code] ?? ""))
-            }
-            guard page.count == Self.pageSize, let last = page.last else { break }
-            start = .after(last.organisation.id)
-        }
-        try writer.end(totals: [.text(visit.say("合计")), .integer(number), .empty, .empty, .empty, .empty, .empty, .empty, .integer(members)])
-        try writer.close()
-        guard let data = FileManager.default.contents(atPath: path) else { throw SpreadsheetError.cannotCreate(path: path) }
-        return [UInt8](data)
+    static let export = ListExport("exportOrganisations", "组织与队伍", at: "/organisations/export", .staff) { filters, work in
+        let query = OrganisationQuery(filters)
+        let (filter, places, _) = try query.scope(in: work)
+        return OrganisationExport(filter: filter, places: places, order: query.order)
     }
 
-    private var columns: [SheetColumn] {
+    let filter: OrganisationFilter
+    let places: [Place]
+    let order: OrganisationListStore.Order
+
+    struct State: Sendable {
+        var last: OrganisationID?
+        var number = 0
+        var members = 0
+    }
+
+    var start: State { State() }
+
+    func layout(_ words: Words, in work: Work) throws -> SheetLayout {
         let titles: [(Message, Int)] = [
             ("序号", 6), ("名称", 28), ("编号", 14), ("类型", 14), ("上级组织", 24), ("服务区域", 20), ("负责人", 12), ("联系电话", 14),
             ("成员人数", 10), ("状态", 10), ("登记日期", 12), ("地址", 28), ("统一社会信用代码", 22),
         ]
-        return titles.map { SheetColumn(visit.say($0.0), width: $0.1) }
+        return SheetLayout(name: words.say("组织与队伍"), titles: [words.say("组织与队伍")],
+                           columns: titles.map { SheetColumn(words.say($0.0), width: $0.1) })
     }
 
-    private func row(_ line: OrganisationSummary, _ number: Int, region: String) -> [Cell] {
+    func count(limit: Int, in work: Work) throws -> Int {
+        try OrganisationListStore.count(filter, for: .staff(places), limit: limit, in: work.tx)
+    }
+
+    func rows(from state: State, _ words: Words, in work: Work) throws -> (rows: [[Cell]], next: State) {
+        let page = try OrganisationListStore.list(
+            filter, for: .staff(places), order: order, from: state.last.map { .after($0) } ?? .first, limit: Self.portion, in: work.tx)
+        var regions: [RegionCode: String] = [:]
+        var next = state
+        let rows = try page.map { line in
+            next.last = line.organisation.id
+            next.number += 1
+            next.members += line.members
+            let code = line.organisation.region
+            if regions[code] == nil { regions[code] = try RegionStore.fullName(code, in: work.tx) }
+            return Self.row(line, next.number, region: regions[code] ?? "", words)
+        }
+        return (rows, next)
+    }
+
+    func totals(_ state: State, _ words: Words) -> [Cell] {
+        [.text(words.say("合计")), .integer(state.number), .empty, .empty, .empty, .empty, .empty, .empty, .integer(state.members)]
+    }
+
+    func audit(rows: Int, in work: Work) throws {
+        try work.audit("exportOrganisations", AuditObject("organisations", rows), at: places.first ?? .city, ["rows": "\(rows)"])
+    }
+
+    private static func row(_ line: OrganisationSummary, _ number: Int, region: String, _ words: Words) -> [Cell] {
         let organisation = line.organisation
         let day = line.createdAt.day
         return [
-            .integer(number), .text(organisation.name), .text(organisation.number ?? ""), .text(visit.say(organisation.kind.title)),
+            .integer(number), .text(organisation.name), .text(organisation.number ?? ""), .text(words.say(organisation.kind.title)),
             .text(line.parentName), .text(region), .text(line.headName), .text(line.contactPhoneMasked), .integer(line.members),
-            .text(visit.say(organisation.status.title)), .date(year: day.year, month: day.month, day: day.day), .text(line.address),
+            .text(words.say(organisation.status.title)), .date(year: day.year, month: day.month, day: day.day), .text(line.address),
             .text(line.creditCode),
         ]
     }

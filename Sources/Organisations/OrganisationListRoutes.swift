@@ -7,17 +7,9 @@ import Rights
 
 /// The list and the tree of organisations, and new ones.
 enum OrganisationListRoutes {
-    static let all: [Route] = [
+    static let all: [Route] = OrganisationExport.export.routes + [
         .page("/organisations", .staff) { visit in
             visit.query["view"] == "tree" ? try await tree(visit) : try await list(visit)
-        },
-        .page("/organisations/export", .staff) { visit in
-            let query = OrganisationQuery(visit.query)
-            let bytes = try await visit.read { work in
-                let (filter, places, _) = try scope(query, in: work)
-                return try OrganisationExport(visit: visit).bytes(filter, places: places, order: query.order, in: work)
-            }
-            return visit.download(bytes, name: visit.say("组织与队伍") + " \(visit.today).xlsx", type: OrganisationExport.type)
         },
         .page("/organisations/new", .may(.createOrganisation)) { visit in
             try await new(visit, try await OrganisationForm(purpose: .create, visit: visit).view())
@@ -37,18 +29,10 @@ enum OrganisationListRoutes {
         try await visit.page("Organisations/new", title: "新建组织或队伍", NewOrganisationView(form: form), problems: problems, scripts: ["/assets/js/locate.js"])
     }
 
-    /// The filter with the organisation that it is below; a foreign one is not found.
-    private static func scope(_ query: OrganisationQuery, in work: Work) throws -> (OrganisationFilter, [Place], String?) {
-        var filter = query.filter
-        let under = try query.under.map { try work.requireStaff($0) }
-        filter.under = under?.place
-        return (filter, work.actor.appointments.map(\.place), under?.name)
-    }
-
     private static func list(_ visit: Visit) async throws -> Response {
         let query = OrganisationQuery(visit.query)
         let view = try await visit.read { work in
-            let (filter, places, underName) = try scope(query, in: work)
+            let (filter, places, underName) = try query.scope(in: work)
             let found = try OrganisationListStore.list(
                 filter, for: .staff(places), order: query.order, from: query.start, limit: OrganisationListView.pageSize + 1, in: work.tx)
             let total = try OrganisationListStore.count(filter, for: .staff(places), limit: OrganisationListView.countLimit + 1, in: work.tx)
@@ -65,6 +49,17 @@ enum OrganisationListRoutes {
             try OrganisationTreeView(under: try query.under.map { try work.requireStaff($0) }, visit: visit, in: work)
         }
         return try await visit.page("Organisations/tree", title: "组织树", view)
+    }
+}
+
+extension OrganisationQuery {
+    /// The filter with the organisation that it is below, and where the actor may look; a foreign organisation is not found.
+    func scope(in work: Work) throws -> (OrganisationFilter, [Place], String?) {
+        guard work.actor.isStaff else { throw Refusal.notFound }
+        var filter = filter
+        let under = try under.map { try work.requireStaff($0) }
+        filter.under = under?.place
+        return (filter, work.actor.appointments.map(\.place), under?.name)
     }
 }
 

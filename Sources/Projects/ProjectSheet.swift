@@ -1,42 +1,66 @@
 import Audit
 import Documents
-import Foundation
+import Jobs
 import Kernel
 import Pages
-import Storage
 
-/// The list of projects as a workbook: exactly what the page shows, all pages of it.
-enum ProjectSheet {
-    /// More than this many rows are not written; narrow the list first.
-    static let limit = 10_000
+/// The list of projects as a file: exactly what the page shows, all pages of it.
+struct ProjectSheet: ExportedList {
+    private static let portion = 500
 
-    static func make(_ summaries: [ProjectSummary], _ visit: Visit) throws -> [UInt8] {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("youai-\(SecureRandom.token(bytes: 12)).xlsx").path
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        let writer = try SpreadsheetWriter(path: path)
-        try writer.begin(SheetLayout(
-            name: visit.say("活动"), titles: [visit.say("活动清单（\(visit.today)）")],
-            columns: [
-                SheetColumn(visit.say("编号"), width: 20), SheetColumn(visit.say("活动"), width: 30), SheetColumn(visit.say("状态"), width: 10),
-                SheetColumn(visit.say("开始"), width: 18), SheetColumn(visit.say("结束"), width: 18), SheetColumn(visit.say("队伍"), width: 26),
-                SheetColumn(visit.say("地点"), width: 30), SheetColumn(visit.say("已报名"), width: 10), SheetColumn(visit.say("名额"), width: 10),
-                SheetColumn(visit.say("候补"), width: 10),
-            ], landscape: true))
-        for summary in summaries {
+    static let export = ListExport("exportProjects", "活动清单", at: "/work/projects/export", .staff) { filters, work in
+        guard work.actor.isStaff else { throw Refusal.notFound }
+        return ProjectSheet(list: try ProjectWorkList(filters, in: work))
+    }
+
+    let list: ProjectWorkList
+
+    struct State: Sendable {
+        var cursor: ProjectCursor?
+        var count = 0
+        var taken = 0
+        var quota = 0
+        var waiting = 0
+    }
+
+    var start: State { State() }
+
+    func layout(_ words: Words, in work: Work) throws -> SheetLayout {
+        let titles: [(Message, Int)] = [
+            ("编号", 20), ("活动", 30), ("状态", 10), ("开始", 18), ("结束", 18), ("队伍", 26), ("地点", 30), ("已报名", 10), ("名额", 10), ("候补", 10),
+        ]
+        return SheetLayout(name: words.say("活动"), titles: [words.say("活动清单（\(work.today)）")],
+                           columns: titles.map { SheetColumn(words.say($0.0), width: $0.1) }, landscape: true)
+    }
+
+    func count(limit: Int, in work: Work) throws -> Int { try list.count(list.filter, limit: limit, in: work) }
+
+    func rows(from state: State, _ words: Words, in work: Work) throws -> (rows: [[Cell]], next: State) {
+        let page = try list.page(after: state.cursor, limit: Self.portion, in: work)
+        var next = state
+        let rows: [[Cell]] = page.map { summary in
             let project = summary.project
-            try writer.write([
-                .text(project.number ?? ""), .text(project.name), .text(visit.say(project.phase(at: visit.now).label)),
-                cell(project.startsAt), cell(project.endsAt), .text(project.organisationName), .text(project.venue),
+            next.cursor = ProjectCursor(project)
+            next.count += 1
+            next.taken += summary.taken
+            next.quota += summary.quota
+            next.waiting += summary.waiting
+            return [
+                .text(project.number ?? ""), .text(project.name), .text(words.say(project.phase(at: work.now).label)),
+                Self.cell(project.startsAt), Self.cell(project.endsAt), .text(project.organisationName), .text(project.venue),
                 .integer(summary.taken), .integer(summary.quota), .integer(summary.waiting),
-            ])
+            ]
         }
-        try writer.end(totals: [
-            .text(visit.say("合计")), .integer(summaries.count), .empty, .empty, .empty, .empty, .empty,
-            .integer(summaries.reduce(0) { $0 + $1.taken }), .integer(summaries.reduce(0) { $0 + $1.quota }),
-            .integer(summaries.reduce(0) { $0 + $1.waiting }),
-        ])
-        try writer.close()
-        return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+        return (rows, next)
+    }
+
+    func totals(_ state: State, _ words: Words) -> [Cell] {
+        [.text(words.say("合计")), .integer(state.count), .empty, .empty, .empty, .empty, .empty, .integer(state.taken), .integer(state.quota),
+         .integer(state.waiting)]
+    }
+
+    func audit(rows: Int, in work: Work) throws {
+        try work.audit("exportProjects", AuditObject("projects", rows), at: list.places.first ?? .city, ["rows": "\(rows)"])
     }
 
     private static func cell(_ instant: Instant) -> Cell {

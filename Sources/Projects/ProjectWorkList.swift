@@ -45,7 +45,7 @@ struct ProjectWorkListView: Sendable {
     private static let always: Set<ProjectPhase> = [.draft, .submitted, .recruiting, .running, .awaitingClosure]
 
     init(_ visit: Visit, in work: Work) throws {
-        let asked = try ProjectWorkList(visit, in: work)
+        let asked = try ProjectWorkList(visit.query, in: work)
         let filter = asked.filter
         let found = try asked.page(limit: Self.pageSize + 1, in: work)
         let shown = found.prefix(Self.pageSize)
@@ -95,27 +95,27 @@ struct ProjectWorkList: Sendable {
     private let query: Fields
     private let now: Instant
 
-    init(_ visit: Visit, in work: Work) throws {
-        var (filter, problems) = try ProjectFilter.read(visit.query) { try OrganisationStore.find($0, in: work.tx)?.place }
-        var reader = FieldReader(visit.query)
-        if reader.flag("mine") { filter.createdBy = visit.actor.account }
+    init(_ query: Fields, in work: Work) throws {
+        var (filter, problems) = try ProjectFilter.read(query) { try OrganisationStore.find($0, in: work.tx)?.place }
+        var reader = FieldReader(query)
+        if reader.flag("mine") { filter.createdBy = work.actor.account }
         problems.all += reader.problems.all
         self.filter = filter
         self.problems = problems
-        cursor = visit.query["after"].flatMap { ProjectCursor($0) }
-        places = ProjectAccess.places(of: visit.actor)
-        query = visit.query
-        now = visit.now
+        cursor = query["after"].flatMap { ProjectCursor($0) }
+        places = ProjectAccess.places(of: work.actor)
+        self.query = query
+        now = work.now
     }
 
     var isFiltered: Bool { filter.q != nil || filter.from != nil || filter.to != nil || filter.createdBy != nil }
 
-    func page(limit: Int, in work: Work) throws -> [ProjectSummary] {
-        try ProjectListStore.list(filter, for: .staff(places), order: .latest, after: cursor, limit: limit, at: now, in: work.tx)
+    func page(after cursor: ProjectCursor? = nil, limit: Int, in work: Work) throws -> [ProjectSummary] {
+        try ProjectListStore.list(filter, for: .staff(places), order: .latest, after: cursor ?? self.cursor, limit: limit, at: now, in: work.tx)
     }
 
-    func count(_ filter: ProjectFilter, in work: Work) throws -> Int {
-        try ProjectListStore.count(filter, for: .staff(places), limit: ProjectWorkListView.countLimit + 1, at: now, in: work.tx)
+    func count(_ filter: ProjectFilter, limit: Int = ProjectWorkListView.countLimit + 1, in work: Work) throws -> Int {
+        try ProjectListStore.count(filter, for: .staff(places), limit: limit, at: now, in: work.tx)
     }
 
     func href(phase: ProjectPhase?, after cursor: ProjectCursor? = nil, path: String = "/work/projects") -> String {

@@ -1,5 +1,6 @@
 import Audit
 import Hummingbird
+import Jobs
 import Kernel
 import Organisations
 import Pages
@@ -7,16 +8,12 @@ import Rights
 
 /// The staff pages of projects: the list, drafting, changing.
 package enum ProjectWorkRoutes {
-    package static let all: [Route] = [
+    package static let jobs: [JobHandler] = [ProjectSheet.export.handler]
+
+    package static let all: [Route] = ProjectSheet.export.routes + [
         .page("/work/projects", .staff) { visit in
             let view = try await visit.read { try ProjectWorkListView(visit, in: $0) }
             return try await visit.page("Projects/work-list", title: "活动", view)
-        },
-        .page("/work/projects/export", .staff) { visit in
-            let rows = try await visit.read { try ProjectWorkList(visit, in: $0).page(limit: ProjectSheet.limit, in: $0) }
-            return visit.download(
-                try ProjectSheet.make(rows, visit), name: visit.say("活动清单") + "-\(visit.today).xlsx",
-                type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
         },
         .page("/work/projects/new", .may(.draftProjects)) { visit in
             try await form(visit, new: visit.query, project: nil, problems: nil)

@@ -1,5 +1,3 @@
-import Documents
-import Foundation
 import Kernel
 import Pages
 import Projects
@@ -53,34 +51,6 @@ struct HoursView: Sendable {
             "/work/projects/\(project.id)/hours?after=\(RecordStore.Cursor($0).text)"
         } : nil
         self.isFirst = isFirst
-    }
-}
-
-/// The hours of a project as a workbook: the columns of the 签到表.
-enum HoursSheet {
-    static func bytes(_ project: Project, _ records: [ServiceRecord], visit: Visit) throws -> [UInt8] {
-        let path = FileManager.default.temporaryDirectory.path + "/youai-hours-\(UUID().uuidString).xlsx"
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        let writer = try SpreadsheetWriter(path: path)
-        let columns: [(Message, Int)] = [
-            ("姓名", 12), ("编号", 20), ("日期", 12), ("签到", 8), ("签退", 8), ("时长", 10), ("录入方式", 14), ("状态", 16), ("记录人", 12), ("备注", 30),
-        ]
-        try writer.begin(SheetLayout(
-            name: visit.say("时长"), titles: [project.name, Span.text(project.startsAt, project.endsAt, visit.language)],
-            columns: columns.map { SheetColumn(visit.say($0.0), width: $0.1, wraps: $0.1 == 30) }))
-        var sum = ServiceTime.zero
-        for record in records {
-            if record.status == .standing { sum += record.hours }
-            try writer.write([
-                .text(record.volunteerName), .text(record.volunteerNumber ?? ""),
-                .date(year: record.day.year, month: record.day.month, day: record.day.day), .text(record.startedAt.clockText),
-                .text(record.endedAt.clockText), .hours(hundredths: record.hours.hundredths), .text(visit.say(record.method.title)),
-                .text(visit.say(record.state(on: visit.today).title)), .text(RecorderName.text(record.recorderName, visit)), .text(record.note),
-            ])
-        }
-        try writer.end(totals: [.text(visit.say("合计（不含异议和作废）")), .empty, .empty, .empty, .empty, .hours(hundredths: sum.hundredths)])
-        try writer.close()
-        return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     }
 }
 

@@ -6,7 +6,7 @@ import Settings
 
 /// The hours of a project: the table, the workbook and late entry.
 enum HoursRoutes {
-    static let all: [Route] = [
+    static let all: [Route] = HoursSheet.export.routes + [
         .page("/work/projects/:project/hours", .may(.seeRecords)) { visit in
             let id = try visit.id("project", ProjectID.self)
             let cursor = visit.query["after"].flatMap { RecordStore.Cursor($0) }
@@ -19,18 +19,6 @@ enum HoursRoutes {
             }
             return try await visit.page("ServiceRecords/hours", title: "活动时长",
                                         HoursView(project, records, totals: totals, isFirst: cursor == nil, visit: visit))
-        },
-        .page("/work/projects/:project/hours/sheet", .may(.seeRecords)) { visit in
-            let id = try visit.id("project", ProjectID.self)
-            let (project, records) = try await visit.read { work in
-                let project = try ProjectStore.require(id, in: work.tx)
-                try work.actor.require(.seeRecords, at: project.place)
-                var records: [ServiceRecord] = []
-                try RecordStore.each(RecordFilter(project: id), in: work.tx) { records.append($0) }
-                return (project, records)
-            }
-            return visit.download(try HoursSheet.bytes(project, records, visit: visit), name: "\(project.name).xlsx",
-                                  type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
         },
         .page("/work/projects/:project/hours/new", .may(.enterHours)) { visit in
             try await form(visit, replaces: visit.query["replaces"].flatMap { RecordID($0) }, problems: nil)

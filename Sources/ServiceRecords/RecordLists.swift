@@ -59,6 +59,15 @@ extension RecordStore {
         return try tx.rows(select + "WHERE \(conditions) ORDER BY r.started_at DESC, r.id DESC LIMIT \(limit)").map(read)
     }
 
+    /// Records, the earliest service first, after `cursor`, for a file.
+    static func page(_ filter: RecordFilter, after cursor: Cursor?, limit: Int, in tx: Transaction) throws -> [ServiceRecord] {
+        var conditions = filter.conditions
+        if let cursor {
+            conditions += " AND (r.started_at > \(cursor.startedAt) OR (r.started_at = \(cursor.startedAt) AND r.id > \(cursor.id)))"
+        }
+        return try tx.rows(select + "WHERE \(conditions) ORDER BY r.started_at, r.id LIMIT \(limit)").map(read)
+    }
+
     /// Every matching record, the earliest service first, for a file.
     package static func each(_ filter: RecordFilter, in tx: Transaction, _ body: (ServiceRecord) throws -> Void) throws {
         try tx.each(select + "WHERE \(filter.conditions) ORDER BY r.started_at, r.id") { try body(read($0)) }

@@ -23,8 +23,10 @@ struct StateView: Sendable {
 
 /// "记录人": the program itself is named in the reader's language.
 enum RecorderName {
-    static func text(_ name: String, _ visit: Visit) -> String {
-        name == EnterRecord.system || name == Actor.system.name ? visit.say("系统") : name
+    static func text(_ name: String, _ visit: Visit) -> String { text(name, visit.words) }
+
+    static func text(_ name: String, _ words: Words) -> String {
+        name == EnterRecord.system || name == Actor.system.name ? words.say("系统") : name
     }
 }
 

@@ -88,6 +88,14 @@ package enum RecordStore {
         return record
     }
 
+    /// How many records there are, counted no further than `limit`.
+    static func count(_ filter: RecordFilter, limit: Int, in tx: Transaction) throws -> Int {
+        try tx.value("""
+            SELECT COUNT(*) FROM (SELECT 1 FROM service_records r JOIN organisations o ON o.id = r.organisation_id
+            WHERE \(filter.conditions) LIMIT \(limit)) AS found
+            """) ?? 0
+    }
+
     static let select: SQL = """
         SELECT r.id, r.volunteer_id, v.name AS volunteer_name, v.number AS volunteer_number, r.project_id, p.name AS project_name,
                t.name AS post_name, r.organisation_id, o.name AS organisation_name, o.path, r.kind, r.method, r.started_at,

@@ -1,3 +1,4 @@
+import AuditTrail
 import Figures
 import Identity
 import Jobs
@@ -5,6 +6,7 @@ import Kernel
 import Ledger
 import Organisations
 import Pages
+import Projects
 import Rights
 import ServiceRecords
 import Storage
@@ -12,7 +14,9 @@ import Volunteers
 
 /// The jobs of all modules, and what the program does by itself at its times.
 package enum JobTable {
-    package static let handlers: [JobHandler] = []
+    package static let handlers: [JobHandler] =
+        AuditTrailRoutes.jobs + OrganisationsRoutes.jobs + VolunteersRoutes.jobs(hours: Upward.hours) + ProjectWorkRoutes.jobs
+        + ServiceRecordsRoutes.jobs
 
     package static let schedules: [Schedule] = [
         Schedule("closeForgottenCheckIns", "强制签退没有签退的人", .every(seconds: 180)) { context in

@@ -1,6 +1,7 @@
 import AuditTrail
 import Hummingbird
 import Identity
+import Jobs
 import Organisations
 import Pages
 import Projects
@@ -26,5 +27,6 @@ package enum RouteTable {
         BrandRoutes.all, ProjectWorkRoutes.all, ProjectDecisionRoutes.all, ProjectAPI.all,
         ServiceRecordsRoutes.all,
         RecognitionRoutes.all, LedgerRoutes.all, StatisticsRoutes.all,
+        JobRoutes.all(JobTable.handlers, JobTable.schedules),
     ].flatMap(\.self)
 }

@@ -31,6 +31,7 @@ enum SiteMenu {
         Place("/city", "统计", "chart", [.seeVolunteers]),
         Place("/settings", "设置", "settings", [.editSettings], wholeCity: true),
         Place("/dictionaries/service-categories", "字典", "list", [.editSettings], wholeCity: true),
+        Place("/jobs", "后台任务", "record", [.manageJobs], wholeCity: true),
         Place("/audit", "审计", "audit", [.readAudit]),
     ]
 

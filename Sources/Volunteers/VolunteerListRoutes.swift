@@ -19,8 +19,7 @@ enum VolunteerListRoutes {
             let filter = try await visit.read { try read(typed: fields, in: $0) }
             return visit.redirect(VolunteerListView.address(filter.pairs, fields["sort"].map { [("sort", $0)] } ?? []))
         },
-        .page("/volunteers/export", .may(.seeVolunteers)) { visit in try await ExportVolunteers.answer(visit, hours: hours) },
-    ] }
+    ] + ExportVolunteers.export(hours).routes }
 
     private static func load(_ query: Fields, hours: HoursLookup, in work: Work) throws -> VolunteerListPage {
         let filter = VolunteerFilter(query)

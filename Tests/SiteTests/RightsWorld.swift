@@ -1,4 +1,5 @@
 import HTTPTypes
+import Jobs
 import Kernel
 import Organisations
 import Pages
@@ -44,6 +45,8 @@ struct RightsWorld {
             .merging(checkIn(volunteer.volunteer, team, in: test)) { first, _ in first }
         let administrator = try await test.staff(name: "甲管理员", role: .administrator, at: own)
         let list = try await list(by: administrator, at: own, in: test)
+        let asking = try await test.actor(administrator)
+        let job = try await test.write(as: asking) { try JobKind<[String]>("chore", "测试任务").enqueue([], in: $0) }
         let keeper = try await test.staff(name: "甲站长", role: .keeper, at: own)
         let appointment = try await test.write { work in
             try TeamMemberStore.add(volunteer.volunteer, to: own, as: .applied, at: work.now, in: work.tx)
@@ -66,7 +69,7 @@ struct RightsWorld {
                 "organisation": own.description, "volunteer": volunteer.volunteer.description, "project": project.description,
                 "record": past.description, "post": post?.description ?? "", "point": point?.description ?? "",
                 "objection": objection.description, "appointment": appointment?.description ?? "",
-                "import": list.description,
+                "import": list.description, "job": job.description,
             ].merging(rest) { first, _ in first })
     }
 

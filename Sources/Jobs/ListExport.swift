@@ -1,0 +1,192 @@
+import Audit
+import Documents
+import Foundation
+import Hummingbird
+import Kernel
+import Pages
+import Rights
+
+/// A list that can be taken away as a file: its rows are asked for page by page, so that neither memory nor a connection is
+/// held for all of it.
+package protocol ExportedList: Sendable {
+    /// How far it is read, and the sums so far.
+    associatedtype State: Sendable
+
+    var start: State { get }
+
+    /// Names the file; nil for the export's own title with the day.
+    var fileName: String? { get }
+
+    /// What stands above the rows.
+    func layout(_ words: Words, in work: Work) throws -> SheetLayout
+
+    /// How many rows there are, counted no further than `limit`.
+    func count(limit: Int, in work: Work) throws -> Int
+
+    /// The next rows, and where to go on; no rows at the end. May be called again with the same state.
+    func rows(from state: State, _ words: Words, in work: Work) throws -> (rows: [[Cell]], next: State)
+
+    /// The row below the last one; empty for none.
+    func totals(_ state: State, _ words: Words) -> [Cell]
+
+    /// Records who took the list away.
+    func audit(rows: Int, in work: Work) throws
+}
+
+extension ExportedList {
+    package var fileName: String? { nil }
+
+    package func totals(_ state: State, _ words: Words) -> [Cell] { [] }
+}
+
+/// An export: an address at which a list is had as a file (导出). Short lists come at once; longer ones are prepared by a job
+/// while a page shows how far it is.
+package struct ListExport: Sendable {
+    /// What was asked for: the values of the page's filters.
+    package struct Order: Codable, Sendable {
+        let filters: [[String]]
+
+        init(_ fields: Fields) { filters = fields.names.map { [$0] + fields.all($0) } }
+
+        var fields: Fields {
+            var fields = Fields()
+            for filter in filters { fields.set(filter[0], Array(filter.dropFirst())) }
+            return fields
+        }
+    }
+
+    /// Up to so many rows a file is made while its reader waits.
+    package static let atOnce = 2_000
+
+    let kind: JobKind<Order>
+    let title: Message
+    /// Its address: that of the list and one more word, with the same filters.
+    let path: String
+    let access: Access
+    let list: @Sendable (Fields, Work) throws -> any ExportedList
+    let atOnce: Int
+
+    /// - Parameters:
+    ///   - name: the kind of its jobs.
+    ///   - title: names the file.
+    ///   - list: what an address asks for; checks the right to see it.
+    package init(_ name: String, _ title: Message, at path: String, _ access: Access, atOnce: Int = ListExport.atOnce,
+                 list: @escaping @Sendable (Fields, Work) throws -> any ExportedList) {
+        kind = JobKind(name, "导出：\(title)")
+        (self.title, self.path, self.access, self.list, self.atOnce) = (title, path, access, list, atOnce)
+    }
+
+    package var routes: [Route] {
+        [
+            .page(path, access) { visit in
+                let filters = Self.filters(visit)
+                let atOnce = atOnce
+                let isShort = try await visit.read { try list(filters, $0).count(limit: atOnce + 1, in: $0) <= atOnce }
+                if isShort { return try await answer(filters, visit) }
+                let view = ExportStartView(action: visit.request.uri.string, back: Self.listAddress(visit), rows: atOnce, title: visit.say(title))
+                return try await visit.page("Jobs/export-start", title: "准备文件", view)
+            },
+            .form(path, access) { visit in
+                let filters = Self.filters(visit)
+                let order = Order(filters)
+                let job = try await visit.write { work in
+                    _ = try list(filters, work).count(limit: 1, in: work)
+                    // Pressing twice prepares one file.
+                    let key = "\(kind.name) \(work.actor.account?.description ?? "") \(visit.request.uri.string)"
+                    return try kind.enqueue(order, unique: key, language: visit.language, in: work)
+                }
+                return visit.redirect("/exports/\(job)")
+            },
+        ]
+    }
+
+    package var handler: JobHandler {
+        kind.handler(makesFile: true) { order, context in
+            let filters = order.fields
+            let made = try await context.read { try list(filters, $0) }
+            let name = name(made, context.words, context.services.clock.now.day)
+            return try await JobFiles.make(name: name, format: Self.format(filters), in: context) { path in
+                let rows = try await Self.write(made, to: path, context.words, read: { try await context.read($0) }) { done, total in
+                    context.report(done: done, total: total, "正在写表格")
+                    try context.goOn()
+                }
+                return (rows, { try made.audit(rows: rows, in: $0) })
+            }
+        }
+    }
+
+    /// The filters of an address, with the numbers in its path.
+    private static func filters(_ visit: Visit) -> Fields {
+        var filters = visit.query
+        for (name, value) in visit.parameters { filters.set(String(name), String(value)) }
+        return filters
+    }
+
+    static func format(_ filters: Fields) -> JobFiles.Format { filters["format"].flatMap(JobFiles.Format.init(rawValue:)) ?? .xlsx }
+
+    private func name(_ list: any ExportedList, _ words: Words, _ day: Day) -> String { list.fileName ?? "\(words.say(title)) \(day)" }
+
+    /// The list that is exported, with the same filters.
+    private static func listAddress(_ visit: Visit) -> String {
+        let path = visit.path.split(separator: "/").dropLast().map { "/" + $0 }.joined()
+        return visit.request.uri.query.map { "\(path)?\($0)" } ?? path
+    }
+
+    private func answer(_ filters: Fields, _ visit: Visit) async throws -> Response {
+        let format = Self.format(filters)
+        let path = visit.temporaryPath(format.rawValue)
+        let made = try await visit.read { try list(filters, $0) }
+        do {
+            let rows = try await Self.write(made, to: path, visit.words, read: { try await visit.read($0) }) { _, _ in }
+            try await visit.write { try made.audit(rows: rows, in: $0) }
+        } catch {
+            try? FileManager.default.removeItem(atPath: path)
+            throw error
+        }
+        return try visit.download(temporaryFile: path, name: "\(name(made, visit.words, visit.today)).\(format.rawValue)", type: format.type)
+    }
+
+    /// How a file's rows are read.
+    private typealias Read = @Sendable (@escaping @Sendable (Work) throws -> Portion) async throws -> Portion
+
+    private enum Portion: Sendable {
+        case layout(SheetLayout, total: Int)
+        case rows([[Cell]], next: any Sendable)
+    }
+
+    /// - Returns: how many rows there are.
+    private static func write<List: ExportedList>(_ list: List, to path: String, _ words: Words, read: @escaping Read,
+                                                  progress: @escaping @Sendable (Int, Int) throws -> Void) async throws -> Int {
+        try await SideThread.run {
+            let head = try SideThread.wait {
+                try await read { .layout(try list.layout(words, in: $0), total: try list.count(limit: countLimit, in: $0)) }
+            }
+            guard case .layout(let layout, let total) = head else { return 0 }
+            if path.hasSuffix(".xlsx"), total >= SpreadsheetWriter.maximumRows - 10 {
+                throw Refusal.conflict(code: "too_many", "一张表格最多 \(SpreadsheetWriter.maximumRows - 10) 行，请先筛选")
+            }
+            let file = try TableFile(path: path, layout: layout)
+            var state = list.start
+            var count = 0
+            while true {
+                let from = state
+                let portion = try SideThread.wait {
+                    try await read { work in
+                        let (rows, next) = try list.rows(from: from, words, in: work)
+                        return .rows(rows, next: next)
+                    }
+                }
+                guard case .rows(let rows, let next) = portion, !rows.isEmpty, let next = next as? List.State else { break }
+                for row in rows { try file.write(row) }
+                state = next
+                count += rows.count
+                try progress(count, total)
+            }
+            try file.close(totals: list.totals(state, words))
+            return count
+        }
+    }
+
+    /// More rows than this are not counted for the progress.
+    private static let countLimit = 2_000_000
+}
