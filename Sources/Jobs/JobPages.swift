@@ -103,6 +103,7 @@ struct JobListView: Sendable {
 
     private static func schedule(_ line: JobListPage.ScheduleRow, _ visit: Visit) -> ScheduleLine {
         let rhythm: Message = switch line.schedule.rhythm {
+        case .every(3600): "每小时"
         case .every(let seconds) where seconds % 3600 == 0: "每 \(seconds / 3600) 小时"
         case .every(let seconds) where seconds % 60 == 0: "每 \(seconds / 60) 分钟"
         case .every(let seconds): "每 \(seconds) 秒"
