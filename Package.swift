@@ -55,7 +55,7 @@ let package = Package(
         room("Kernel", []),
         room("Vault", ["Kernel", crypto, "CArgon2"]),
         room("Rights", ["Kernel"]),
-        room("Storage", ["Kernel", grdb, "CPostgres"]),
+        room("Storage", ["Kernel", grdb, "CPostgres", crypto]),
         room("Figures", ["Kernel", "Storage"]),
         room("Audit", ["Kernel", "Vault", "Rights", "Storage"]),
         room("Ledger", ["Kernel", "Vault", "Storage", "Audit", crypto]),

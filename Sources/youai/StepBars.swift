@@ -8,7 +8,7 @@ final class StepBars: Sendable {
         let bar = current.withLock { current in
             if let known = current, known.step == step { return known.bar }
             current?.bar.finish()
-            let bar = ProgressBar(step, unit: step == "Verifying" ? "rules" : step == "Copying" ? "pages" : "bytes")
+            let bar = ProgressBar(step, unit: step == "Verifying" ? "rules" : step == "Copying" ? "pages" : step == "Moving" ? "rows" : "bytes")
             current = (step, bar)
             return bar
         }
