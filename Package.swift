@@ -58,7 +58,7 @@ let package = Package(
         room("Storage", ["Kernel", grdb, "CPostgres", crypto]),
         room("Figures", ["Kernel", "Storage"]),
         room("Audit", ["Kernel", "Vault", "Rights", "Storage"]),
-        room("Ledger", ["Kernel", "Vault", "Storage", "Audit", crypto]),
+        room("Ledger", ["Kernel", "Vault", "Rights", "Storage", "Audit", crypto]),
         room("Documents", ["CQRCode", "CPango", "CXlsx", "CZip", "CXML"]),
         room("Pages", ["Kernel", "Vault", "Rights", "Storage", "Audit", hummingbird, mustache, crypto, logging, lifecycle], exclude: ["Templates"]),
         systemLibrary("CArgon2", "libargon2", "libargon2-dev"),
@@ -110,7 +110,7 @@ let package = Package(
         tests("Recognition", ["Settings", "Ledger", "Storage", "Vault", "Documents", "ServiceRecords"]), tests("Statistics", ["Documents", "ServiceRecords", "Volunteers"]),
         tests("Settings"), tests("Audit"), tests("AuditTrail", ["Documents"]),
         tests("Site", ["Jobs", "AuditTrail", "Pages", "Rights", "ServiceRecords", "Recognition", hummingbird, webTesting, metrics]),
-        tests("PublicLedger", ["Ledger"]), tests("Verification", ["Ledger", "Recognition", "ServiceRecords", "Site", "Storage"]), tests("DemoCity", ["Verification", "Figures", "Ledger"]),
+        tests("PublicLedger", ["Ledger"]), tests("Verification", ["Ledger", "Recognition", "ServiceRecords", "Volunteers", "Site", "Storage"]), tests("DemoCity", ["Verification", "Figures", "Ledger"]),
         tests("Keeping", ["Verification", "Vault", "Site", "ServiceRecords"]),
     ],
     swiftLanguageModes: [.v6]

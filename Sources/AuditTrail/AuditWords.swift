@@ -75,6 +75,7 @@ package enum AuditWords {
         "objectToServiceRecord": "提出了异议", "settleObjection": "处理了异议",
         "requestCertificate": "申请了证书", "approveCertificateRequest": "同意了开具证书", "refuseCertificateRequest": "退回了证书申请",
         "issueCertificate": "开具了证书", "correctCertificate": "更正了证书", "revokeCertificate": "撤销了证书",
+        "eraseSalts": "销毁了记录在公开账本里的随机数",
     ]
 
     static let details: [String: Message] = [

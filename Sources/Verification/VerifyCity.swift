@@ -18,6 +18,8 @@ package struct VerifyCity: Sendable {
         package let certificates: Int
         /// Leaves of the ledger that are sealed.
         package let sealed: Int
+        /// Records whose salts were destroyed, so that they can no longer be held against the ledger.
+        package let erased: Int
     }
 
     /// The steps there are, for a progress bar.
@@ -61,7 +63,8 @@ package struct VerifyCity: Sendable {
         }
         progress(steps)
         return Report(rules: rules, findings: findings, volunteers: try VerifyStore.volunteerCount(in: tx),
-                      certificates: try VerifyStore.certificateCount(in: tx), sealed: try LedgerStore.lastSeal(in: tx)?.size ?? 0)
+                      certificates: try VerifyStore.certificateCount(in: tx), sealed: try LedgerStore.lastSeal(in: tx)?.size ?? 0,
+                      erased: try VerifyLedgerStore.erasedCount(in: tx))
     }
 
     /// What is kept of the totals is what the tables add up to.
@@ -84,7 +87,9 @@ package struct VerifyCity: Sendable {
                                   context: "document")
             } == row.get("document_hash")
             let phoneFits = try phone.map { vault.fingerprint($0, context: "phone") } == row.get("phone_hash")
-            if !documentFits || !phoneFits { unreadable.add("volunteer \(id)") }
+            // Whoever has left has no data any more.
+            let isErased = try row.get("status") == "withdrawn" && document == "" && phone == ""
+            if !isErased, !documentFits || !phoneFits { unreadable.add("volunteer \(id)") }
             if let number = try row.get("number", as: String?.self), VolunteerNumber(number) == nil { numbers.add("volunteer \(id)") }
         }
         return [unreadable, numbers].compactMap(\.finding)

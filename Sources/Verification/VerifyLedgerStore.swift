@@ -31,6 +31,10 @@ enum VerifyLedgerStore {
             """),
     ]
 
+    static func erasedCount(in tx: Transaction) throws -> Int {
+        try tx.value("SELECT COUNT(*) FROM ledger_entries WHERE event_id IS NULL AND kind = 'erased'") ?? 0
+    }
+
     /// Each proof of late entry: its number, its hash and its bytes.
     static func eachProof(in tx: Transaction, _ body: (Row) throws -> Void) throws {
         try tx.each("SELECT id, sha256, bytes FROM record_proofs ORDER BY id", body)

@@ -136,7 +136,7 @@ enum VerifyStore {
     /// The encrypted columns, each with what it was sealed for.
     static func eachVolunteer(in tx: Transaction, _ body: (Row) throws -> Void) throws {
         try tx.each("""
-            SELECT id, number, document_hash, document_sealed, document_kind, phone_hash, phone_sealed FROM volunteers
+            SELECT id, status, number, document_hash, document_sealed, document_kind, phone_hash, phone_sealed FROM volunteers
             """, body)
     }
 

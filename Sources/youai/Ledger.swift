@@ -1,12 +1,14 @@
 import ArgumentParser
+import Kernel
 import Ledger
+import ServiceRecords
 import Site
 
 /// The ledger that cannot be rewritten, from the command line.
 struct LedgerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ledger", abstract: "The ledger that cannot be rewritten: seal it, print its signed head and its key.",
-        subcommands: [Seal.self, Head.self, Key.self])
+        subcommands: [Seal.self, Head.self, Key.self, Forget.self])
 
     struct Seal: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Seal all entries that are not sealed yet.", discussion: """
@@ -48,6 +50,29 @@ struct LedgerCommand: AsyncParsableCommand {
             let city = try await options.open()
             defer { try? city.services.database.close() }
             print(city.services.vault.ledgerVerifier?.text ?? "")
+        }
+    }
+
+    struct Forget: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Destroy the salts of a record whose content has to be erased.", discussion: """
+                The leaves stay and the tree stays whole, but nobody can ever again tell from them what the record said; \
+                `youai verify` can no longer check it. It cannot be undone, and is itself an entry of the ledger and of the \
+                audit trail.
+                """)
+        @OptionGroup var options: ServerOptions
+        @Argument(help: "The number of the record.") var record: Int64
+        @Flag(help: "Do it.") var yes = false
+
+        func run() async throws {
+            guard yes else { throw ValidationError("This cannot be undone. Say --yes to destroy the salts of record \(record).") }
+            let city = try await options.open()
+            defer { try? city.services.database.close() }
+            let record = RecordID(record)
+            let count = try await city.work { work in
+                try EraseSalts(record, events: RecordCommitmentStore.events(of: record, in: work.tx)).run(in: work)
+            }
+            print(count == 0 ? "Record \(record) has no salts." : "\(count) salts of record \(record) are destroyed.")
         }
     }
 }

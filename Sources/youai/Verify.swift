@@ -40,6 +40,9 @@ struct Verify: AsyncParsableCommand {
         }
         print("\(report.rules) rules, \(report.volunteers) volunteers, \(report.certificates) certificates, \(report.sealed) sealed leaves: "
             + (report.findings.isEmpty ? "nothing wrong was found." : "\(report.findings.count) rules are broken."))
+        if report.erased > 0 {
+            print("\(report.erased) records can no longer be held against the ledger: their salts were destroyed, see the audit trail.")
+        }
         if !report.findings.isEmpty || !damage.isEmpty { throw ExitCode(1) }
     }
 

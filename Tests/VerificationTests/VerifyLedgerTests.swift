@@ -1,9 +1,11 @@
 import Kernel
 import Ledger
+import ServiceRecords
 import Storage
 import TestKit
 import Testing
 import Verification
+import Volunteers
 
 /// Somebody with the database changes a row behind the program's back, in every way there is, and is told which one.
 @Suite struct VerifyLedgerTests {
@@ -155,6 +157,25 @@ import Verification
             try await city.test.write { while try SealLedger().run(in: $0) != nil {} }
             let findings = try await city.verify(kept: [city.heads[2].checkpoint]).findings
             #expect(findings.flatMap(\.rows).contains("the first 13 leaves are not those whose head was kept"))
+        }
+    }
+
+    @Test func whoeverLeavesTheCityLeavesTheLedgerWhole() async throws {
+        try await SealedCity.with { city in
+            let account = try #require(try await city.test.read { try $0.tx.value("SELECT account_id FROM volunteers WHERE id = 1", as: AccountID.self) })
+            try await city.test.write(as: try await city.test.actor(account)) { try WithdrawVolunteer(confirmed: true).run(in: $0) }
+            #expect(try await city.verify().findings.map { "\($0.rule): \($0.rows)" } == [])
+        }
+    }
+
+    @Test func saltsDestroyedByOrderAreCountedAndNotBlamed() async throws {
+        try await SealedCity.with { city in
+            try await city.test.write { work in
+                try EraseSalts(RecordID(4), events: RecordCommitmentStore.events(of: RecordID(4), in: work.tx)).run(in: work)
+            }
+            try await city.test.attack("UPDATE service_records SET note = 'erased' WHERE id = 4")
+            let report = try await city.verify()
+            #expect(report.findings.map { "\($0.rule): \($0.rows)" } == [] && report.erased == 1)
         }
     }
 }
