@@ -103,6 +103,8 @@ struct SeveralServersTests {
         try await TestCity.with { test in
             let elsewhere = FileManager.default.temporaryDirectory.path + "/youai-other-key-\(UUID().uuidString)"
             defer { try? FileManager.default.removeItem(atPath: elsewhere) }
+            try FileManager.default.createDirectory(atPath: elsewhere + "/keys", withIntermediateDirectories: true)
+            try Data(repeating: 7, count: 32).write(to: URL(fileURLWithPath: elsewhere + "/keys/master.key"))
             await #expect(throws: WrongKey.self) { try await test.openAgain(in: elsewhere) }
         }
     }
