@@ -18,6 +18,17 @@ def count():
     return add
 
 
+@pytest.fixture(autouse=True)
+def no_server_stays():
+    from town import Server
+    yield
+    for server in Server.started:
+        if server.process.poll() is None:
+            server.process.kill()
+            server.process.wait()
+    Server.started.clear()
+
+
 def pytest_terminal_summary(terminalreporter):
     terminalreporter.section("faults")
     for what, number in counts.items():

@@ -141,12 +141,16 @@ class Town:
 class Server:
     """One `youai serve`."""
 
+    #: Those that were started; a test that fails leaves some behind.
+    started = []
+
     def __init__(self, town, prefix=(), port=None, **options):
         self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = tempfile.NamedTemporaryFile(prefix="youai-faults-log-", mode="r+")
         self.process = subprocess.Popen([*prefix, PROGRAM, "serve", "--port", str(self.port), *town.common],
                                         stdout=subprocess.DEVNULL, stderr=self.log, **options)
+        Server.started.append(self)
 
     def wait_until_up(self):
         end = time.monotonic() + PATIENCE
