@@ -6,8 +6,10 @@ import PackageDescription
 //   Kernel ← Vault, Rights ← Storage ← Audit ← Pages ← Settings, Regions ← Identity ← capabilities ← Site ← youai
 
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
-let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+/// SQLite's own functions, as GRDB brings them.
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
@@ -41,8 +43,8 @@ let package = Package(
     platforms: [.macOS(.v15)],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
@@ -55,12 +57,12 @@ let package = Package(
         room("Kernel", []),
         room("Vault", ["Kernel", crypto, "CArgon2"]),
         room("Rights", ["Kernel"]),
-        room("Storage", ["Kernel", grdb, "CPostgres", crypto]),
+        room("Storage", ["Kernel", grdb, sqlite, deque, "CPostgres", crypto]),
         room("Figures", ["Kernel", "Storage"]),
         room("Audit", ["Kernel", "Vault", "Rights", "Storage"]),
         room("Ledger", ["Kernel", "Vault", "Rights", "Storage", "Audit", crypto]),
         room("Documents", ["CQRCode", "CPango", "CXlsx", "CZip", "CXML"]),
-        room("Pages", ["Kernel", "Vault", "Rights", "Storage", "Audit", hummingbird, mustache, crypto, logging, lifecycle], exclude: ["Templates"]),
+        room("Pages", ["Kernel", "Vault", "Rights", "Storage", "Audit", hummingbird, crypto, logging, lifecycle], exclude: ["Templates"]),
         systemLibrary("CArgon2", "libargon2", "libargon2-dev"),
         systemLibrary("CPostgres", "libpq", "libpq-dev"),
         systemLibrary("CQRCode", "libqrencode", "libqrencode-dev"),
@@ -115,3 +117,8 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// Small generic pieces (a column of a row, a value in a statement) are used by every room and must be specialised there.
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
+}

@@ -11,16 +11,14 @@ enum FormToken {
     static let headerName = "x-csrf-token"
 
     static func make(for secret: String, _ vault: Vault) -> String {
-        vault.code(secret, context: "form").prefix(16).map { String($0, radix: 16).leftPadded(2) }.joined()
+        let digits = Array("0123456789abcdef".utf8)
+        let bytes = vault.code(secret, context: "form").prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     static func cookie(_ value: String, secure: Bool) -> Cookie {
         Cookie(name: cookieName, value: value, maxAge: 86_400, path: "/", secure: secure, httpOnly: true, sameSite: .lax)
     }
-}
-
-extension String {
-    fileprivate func leftPadded(_ width: Int) -> String { String(repeating: "0", count: max(0, width - count)) + self }
 }
 
 extension Services {

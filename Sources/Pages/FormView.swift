@@ -1,9 +1,8 @@
 import Kernel
-import Mustache
 
 /// A form as a template is given it: `{{#form.name}}{{<Pages.field}}…{{/Pages.field}}{{/form.name}}` finds the field
 /// "name" with what was typed and what is wrong with it. A dot in a field's name ("posts.0.quota") is written "__".
-package struct FormView: MustacheParent, Sendable {
+package struct FormView: NamedParts, Sendable {
     private let fields: [String: FieldView]
     package let errors: [ErrorLine]
 
@@ -28,7 +27,7 @@ package struct FormView: MustacheParent, Sendable {
         }
     }
 
-    package func child(named name: String) -> Any? {
+    package func part(named name: String) -> Any? {
         switch name {
         case "errors": errors
         case "hasErrors": !errors.isEmpty

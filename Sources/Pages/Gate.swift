@@ -58,7 +58,7 @@ package struct Gate: Sendable {
             preferences: Preferences(
                 largeType: cookies["youai_large"]?.value == "1",
                 theme: cookies["youai_theme"].map(\.value).flatMap { ["dark", "light"].contains($0) ? $0 : nil } ?? ""),
-            now: services.clock.now, formToken: services.formToken(session: signedIn == nil ? nil : token, visitor: formCookie ?? newCookie ?? ""), newFormCookie: newCookie,
+            now: services.clock.now, formToken: kind == .bearer && route.isAPI ? "" : services.formToken(session: signedIn == nil ? nil : token, visitor: formCookie ?? newCookie ?? ""), newFormCookie: newCookie,
             idempotencyKey: nil, requestID: context.id, session: signedIn, sessionToken: signedIn == nil ? nil : token,
             usesBearer: kind == .bearer, mayShowCopies: mayShowCopies)
     }

@@ -1,11 +1,12 @@
 import Foundation
 import Kernel
-import Mustache
 
 /// The templates of all modules in both languages. "Volunteers/show" is Sources/Volunteers/Templates/show.mustache.
 package struct Templates: Sendable {
-    private let chinese: MustacheLibrary
-    private let english: MustacheLibrary
+    private typealias Library = [String: [MustacheNode]]
+
+    private let chinese: Library
+    private let english: Library
 
     /// Reads every `Sources/*/Templates/*.mustache` below the share directory.
     package static func load(share: String, catalogue: Catalogue) throws -> Templates {
@@ -28,15 +29,15 @@ package struct Templates: Sendable {
         return all
     }
 
-    private static func library(_ sources: [String: String], _ language: Language, _ catalogue: Catalogue) throws -> MustacheLibrary {
-        var library = MustacheLibrary()
+    private static func library(_ sources: [String: String], _ language: Language, _ catalogue: Catalogue) throws -> Library {
+        var library: Library = [:]
         for (name, source) in sources {
             let text = TemplateText.translate(source) { catalogue.translation(of: $0, language) }
             do {
-                let template = try MustacheTemplate(string: text)
-                library.register(template, named: name)
+                let template = try MustacheParser.read(text)
+                library[name] = template
                 // The closing tag of an inheritance cannot hold a slash: {{<Pages.field}}…{{/Pages.field}}.
-                library.register(template, named: name.replacing("/", with: "."))
+                library[name.replacing("/", with: ".")] = template
             } catch {
                 throw TemplateError.unreadable(name: name, reason: "\(error)")
             }
@@ -47,27 +48,29 @@ package struct Templates: Sendable {
     /// Head, page and foot.
     func page(_ name: String, _ view: some Sendable, layout: LayoutView, language: Language, formToken: String) throws -> String {
         let frame = context(layout, language, formToken)
-        return try render("Pages/head", frame, language)
-            + render(name, context(view, language, formToken), language)
-            + render("Pages/foot", frame, language)
+        return try render([("Pages/head", frame), (name, context(view, language, formToken)), ("Pages/foot", frame)], language)
     }
 
     func fragment(_ name: String, _ view: some Sendable, language: Language, formToken: String) throws -> String {
-        try render(name, context(view, language, formToken), language)
+        try render([(name, context(view, language, formToken))], language)
     }
 
-    private func render(_ name: String, _ context: [String: Any], _ language: Language) throws -> String {
+    private func render(_ parts: [(name: String, values: [ViewValue])], _ language: Language) throws -> String {
         let library = language == .zh ? chinese : english
-        guard let text = library.render(context, withTemplate: name) else { throw TemplateError.missing(name: name) }
-        return text
+        var writer = MustacheWriter(library)
+        for part in parts {
+            guard let template = library[part.name] else { throw TemplateError.missing(name: part.name) }
+            writer.write(template, with: part.values)
+        }
+        return String(decoding: writer.bytes, as: UTF8.self)
     }
 
-    /// The view's stored properties, and what every template may use: `csrf`, `isEnglish`.
-    private func context(_ view: some Sendable, _ language: Language, _ formToken: String) -> [String: Any] {
-        var all = PlainView.properties(of: view)
-        all["csrf"] = formToken
-        all["isEnglish"] = language == .en
-        return all
+    /// What every template may use besides its view.
+    private static let common = ViewShape(["csrf", "isEnglish"])
+
+    /// What names are looked up in: the view, then what every template may use.
+    private func context(_ view: some Sendable, _ language: Language, _ formToken: String) -> [ViewValue] {
+        [.object(Self.common, [.text(formToken), .flag(language == .en)]), ViewReader.value(view)]
     }
 }
 

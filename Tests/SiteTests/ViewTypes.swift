@@ -7,7 +7,7 @@ struct ViewTypes {
         let module: String
         let name: String
         var properties: [String: String] = [:]
-        /// It answers for names by itself (MustacheParent), so nothing can be said about them.
+        /// It answers for names by itself (NamedParts), so nothing can be said about them.
         let isOpen: Bool
     }
 
@@ -31,7 +31,7 @@ struct ViewTypes {
                 scopes.append(String(type))
                 let key = file.module + "/" + name
                 if all[key] == nil {
-                    all[key] = Found(module: file.module, name: name, isOpen: (match.2 ?? "").contains("MustacheParent"))
+                    all[key] = Found(module: file.module, name: name, isOpen: (match.2 ?? "").contains("NamedParts"))
                 }
             } else if match.0 == "{" {
                 scopes.append(nil)
