@@ -6,10 +6,10 @@ import Storage
 /// All SQL of the audit trail.
 package enum AuditStore {
     static func append(_ entry: AuditEntry, in work: Work) throws {
-        try work.tx.run("""
+        try work.tx.send("""
             INSERT INTO audit_events (at, account_id, name, action, object_kind, object_id, place, result, detail, address)
             VALUES (\(work.now), \(work.actor.account), \(work.actor.name), \(entry.action), \(entry.object.kind),
-                    \(entry.object.id), \(entry.place.path), \(entry.result), \(encode(entry.detail)), \(work.actor.address))
+                    \(entry.object.id), \(entry.place.path), \(entry.result), \(JSONWriter.object(entry.detail)), \(work.actor.address))
             """)
     }
 
@@ -84,13 +84,6 @@ package enum AuditStore {
             action: try row.get("action"), objectKind: try row.get("object_kind"), objectID: try row.get("object_id"),
             place: Place(try row.get("place")), result: try row.get("result"), detail: decode(try row.get("detail")),
             address: try row.get("address"))
-    }
-
-    private static func encode(_ detail: [String: String]) throws -> String {
-        if detail.isEmpty { return "{}" }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(detail), as: UTF8.self)
     }
 
     private static func decode(_ text: String) -> [String: String] {

@@ -12,7 +12,7 @@ package enum FigureStore {
                 if place > 0 { rows += ", " }
                 rows += "(\(change.key.name.text), \(change.key.day?.description ?? ""), \(change.amount.count), \(change.amount.hours))"
             }
-            try tx.run(rows + """
+            try tx.send(rows + """
                  ON CONFLICT (name, day) DO UPDATE SET
                     amount = figures.amount + excluded.amount, hundredths = figures.hundredths + excluded.hundredths
                 """)

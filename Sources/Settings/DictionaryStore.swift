@@ -19,12 +19,15 @@ package enum DictionaryStore {
     /// The most terms of a dictionary.
     static let limit = 500
 
+    /// Kept in memory until somebody edits a dictionary: most pages show terms of several.
     static func entries(of dictionary: CityDictionary, withRetired: Bool, in tx: Transaction) throws -> CodeList {
-        let rows = try tx.rows("""
-            SELECT code, name, english FROM dictionary_entries
-            WHERE dictionary = \(dictionary.rawValue) AND retired <= \(withRetired) ORDER BY position, code
-            """)
-        return CodeList(try rows.map { CodeEntry(try $0.get("code"), try $0.get("name"), try $0.get("english")) })
+        try tx.copy("dictionary \(dictionary.rawValue) \(withRetired)", of: .settings) {
+            let rows = try tx.rows("""
+                SELECT code, name, english FROM dictionary_entries
+                WHERE dictionary = \(dictionary.rawValue) AND retired <= \(withRetired) ORDER BY position, code
+                """)
+            return CodeList(try rows.map { CodeEntry(try $0.get("code"), try $0.get("name"), try $0.get("english")) })
+        }
     }
 
     static func terms(of dictionary: CityDictionary, in tx: Transaction) throws -> [Term] {
@@ -81,6 +84,7 @@ package enum DictionaryStore {
                     """)
             }
         }
+        SettingsStore.announce(in: tx)
     }
 
     private static func read(_ row: Row) throws -> Term {

@@ -36,7 +36,15 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
         return sum
     }
 
-    package static func += (left: inout SQL, right: SQL) { left = left + right }
+    package static func += (left: inout SQL, right: SQL) {
+        left.text += right.text
+        left.bindings += right.bindings
+    }
+
+    /// Whether it only reads.
+    var isQuery: Bool {
+        text.utf8.starts(with: "SELECT".utf8) || text.utf8.starts(with: "WITH".utf8) && !text.contains("RETURNING")
+    }
 
     /// Conditions joined by AND; `1=1` when there are none.
     package static func all(_ conditions: [SQL]) -> SQL { joined(conditions, by: " AND ", orElse: "1=1") }

@@ -4,10 +4,17 @@ protocol Connection {
     func query(_ sql: SQL, _ need: Need, _ body: (Row) throws -> Bool) throws
     /// Runs a statement and tells how many rows it changed.
     func execute(_ sql: SQL) throws -> Int
+    /// Runs a statement that only has to succeed; an engine with a line in between sends it with the next one. Its error may
+    /// come with a later statement, at the latest with the end of a savepoint or the commit.
+    func send(_ sql: SQL) throws
     /// Runs one statement of a migration.
     func script(_ text: String) throws
     /// Keeps what `body` does when it returns, and undoes it when it throws.
     func savepoint<T>(_ body: () throws -> T) throws -> T
+}
+
+extension Connection {
+    func send(_ sql: SQL) throws { _ = try execute(sql) }
 }
 
 /// How much of an answer is wanted, for engines whose server would send all of it.
@@ -26,6 +33,8 @@ package final class Transaction {
     private let connection: any Connection
     private let board: ChangeBoard
     private(set) var touched: Set<Topic> = []
+    /// Whether there is something to undo when the rest fails.
+    private(set) var hasWritten = false
     /// Values read in this transaction that may be kept once it is over.
     private(set) var fresh: [Fresh] = []
 
@@ -53,18 +62,24 @@ package final class Transaction {
     package func rows(_ sql: SQL) throws -> [Row] {
         var rows: [Row] = []
         try connection.query(sql, .all) { rows.append($0); return true }
+        note(sql, wrote: !rows.isEmpty)
         return rows
     }
 
     /// Each row in turn, without keeping them: for exports and verification.
     package func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
-        try connection.query(sql, .stream) { try body($0); return true }
+        try connection.query(sql, .stream) { row in
+            note(sql, wrote: true)
+            try body(row)
+            return true
+        }
     }
 
     /// The first row, or nil.
     package func first(_ sql: SQL) throws -> Row? {
         var row: Row?
         try connection.query(sql, .first) { row = $0; return false }
+        note(sql, wrote: row != nil)
         return row
     }
 
@@ -79,13 +94,25 @@ package final class Transaction {
 
     /// Runs a statement and tells how many rows it changed.
     @discardableResult
-    package func run(_ sql: SQL) throws -> Int { try connection.execute(sql) }
+    package func run(_ sql: SQL) throws -> Int {
+        let changed = try connection.execute(sql)
+        if changed > 0 { hasWritten = true }
+        return changed
+    }
+
+    /// Runs a statement on whose answer nothing depends, only that it succeeds: cheaper than ``run(_:)`` where the server
+    /// is another process. Its error may come with a later statement; the write as a whole fails all the same.
+    package func send(_ sql: SQL) throws {
+        hasWritten = true
+        try connection.send(sql)
+    }
 
     /// Runs an INSERT that ends in `RETURNING id` and gives the id.
     package func insert<T: SQLConvertible>(_ sql: SQL, as type: T.Type = T.self) throws -> T {
         var id: T?
         // Stepped to its end: an unfinished statement would hold the row back.
         try connection.query(sql, .all) { id = try $0.get(at: 0); return true }
+        hasWritten = true
         guard let id else { throw StorageError.other("nothing was inserted") }
         return id
     }
@@ -96,7 +123,14 @@ package final class Transaction {
     /// Sends a word to the other servers on this database, once this is durable; see ``Database/hear(_:)``. No spaces.
     package func tell(_ word: String) { touched.insert(.word(word)) }
 
-    func script(_ text: String) throws { try connection.script(text) }
+    func script(_ text: String) throws {
+        hasWritten = true
+        try connection.script(text)
+    }
+
+    private func note(_ sql: SQL, wrote: Bool) {
+        if wrote, !hasWritten, !sql.isQuery { hasWritten = true }
+    }
 }
 
 /// Something that copies are kept of; see ``Transaction/touch(_:)``.

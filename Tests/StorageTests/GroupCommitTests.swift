@@ -1,9 +1,11 @@
 import Kernel
 import Storage
+import Synchronization
 import Testing
 
 @Suite struct GroupCommitTests {
     private struct Refused: Error {}
+    private final class Runs: Sendable { let count = Mutex(0) }
 
     @Test func manyWritesAtOnceAreAllKept() async throws {
         try await Shelf.with { shelf in
@@ -41,6 +43,72 @@ import Testing
             let kept = (1...200).filter { !$0.isMultiple(of: 3) && !$0.isMultiple(of: 5) }
             #expect(outcomes.filter(\.self).count == kept.count)
             #expect(try await Set(shelf.titles()) == Set(kept.map { "book \($0)" }))
+        }
+    }
+
+    @Test func aStatementThatWasOnlySentFailsItsOwnWrite() async throws {
+        try await Shelf.with { shelf in
+            let book = try await shelf.add("lent")
+            let outcomes = try await withThrowingTaskGroup(of: Bool.self) { group in
+                for number in 1...120 {
+                    group.addTask {
+                        do {
+                            try await shelf.database.write { tx in
+                                try tx.send("INSERT INTO books (title) VALUES (\("book \(number)"))")
+                                // Nobody asks for this statement's answer, and nothing comes after it.
+                                try tx.send("INSERT INTO loans (book_id, reader) VALUES (\(number.isMultiple(of: 4) ? 999_999 : book), \("r\(number)"))")
+                            }
+                            return true
+                        } catch {
+                            guard error as? StorageError == .referenceBroken else { throw error }
+                            return false
+                        }
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(outcomes.filter(\.self).count == 90)
+            #expect(try await Set(shelf.titles()) == Set((1...120).filter { !$0.isMultiple(of: 4) }.map { "book \($0)" } + ["lent"]))
+            let loans: Int? = try await shelf.database.read { try $0.value("SELECT COUNT(*) FROM loans") }
+            #expect(loans == 90)
+        }
+    }
+
+    @Test func whatWasOnlySentIsSeenByTheNextStatement() async throws {
+        try await Shelf.with { shelf in
+            let copies = try await shelf.database.write { tx -> Int? in
+                try tx.send("INSERT INTO books (title, copies) VALUES ('sent', 2)")
+                try tx.send("UPDATE books SET copies = copies + 5 WHERE title = 'sent'")
+                return try tx.value("SELECT copies FROM books WHERE title = 'sent'")
+            }
+            #expect(copies == 7)
+        }
+    }
+
+    @Test func aRefusalBeforeAnythingWasWrittenDisturbsNobody() async throws {
+        try await Shelf.with { shelf in
+            let runs = Runs()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 1...100 {
+                    group.addTask {
+                        do {
+                            try await shelf.database.write { tx in
+                                runs.count.withLock { $0 += 1 }
+                                let known = try tx.exists("SELECT 1 FROM books WHERE title = 'nobody wrote it'")
+                                if known || number.isMultiple(of: 2) { throw Refused() }
+                                try tx.run("INSERT INTO books (title) VALUES (\("book \(number)"))")
+                            }
+                            #expect(!number.isMultiple(of: 2))
+                        } catch is Refused {
+                            #expect(number.isMultiple(of: 2))
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await shelf.titles().count == 50)
+            // Each ran once: there was nothing to undo.
+            #expect(runs.count.withLock { $0 } == 100)
         }
     }
 

@@ -17,6 +17,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     private var statements = PostgresStatements()
     private var expected: [Expected] = []
     private var unsent: [SQL] = []
+    /// Whether something that may fail stands among them.
+    private var owesAnswers = false
     private var cursors = 0
 
     /// - Throws: ``StorageError/unreachable(detail:)``.
@@ -58,6 +60,14 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         try sendEnd()
     }
 
+    /// Undoes what was sent and forgets what was not.
+    func rollBack() throws {
+        let hasBegun = unsent.first?.text != "BEGIN"
+        unsent.removeAll(keepingCapacity: true)
+        owesAnswers = false
+        if hasBegun { _ = try ask("ROLLBACK") }
+    }
+
     /// Sends a statement and waits for its answer.
     func ask(_ sql: SQL) throws -> PostgresAnswer {
         if statements.areTooMany { try forgetStatements() }
@@ -75,12 +85,17 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         case .all: try ask(sql).each(body)
         case .first: try ask(PostgresText.limitedToOne(sql)).each(body)
         // What writes and answers rows cannot stand in a cursor.
-        case .stream where sql.text.hasPrefix("SELECT") || sql.text.hasPrefix("WITH"): try stream(sql, body)
+        case .stream where sql.isQuery: try stream(sql, body)
         case .stream: try ask(sql).each(body)
         }
     }
 
     func execute(_ sql: SQL) throws -> Int { try ask(sql).changed }
+
+    func send(_ sql: SQL) throws {
+        soon(sql)
+        owesAnswers = true
+    }
 
     func script(_ text: String) throws { _ = try ask(SQL(raw: text)) }
 
@@ -88,7 +103,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         soon("SAVEPOINT step")
         do {
             let result = try body()
-            soon("RELEASE SAVEPOINT step")
+            if owesAnswers { _ = try ask("RELEASE SAVEPOINT step") } else { soon("RELEASE SAVEPOINT step") }
             return result
         } catch {
             soon("ROLLBACK TO SAVEPOINT step")
@@ -121,6 +136,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     private func sendUnsent() throws {
         for sql in unsent { try send(sql, .nothing) }
         unsent.removeAll(keepingCapacity: true)
+        owesAnswers = false
     }
 
     @discardableResult

@@ -1,12 +1,9 @@
-import Dispatch
 import Synchronization
 
 /// The connections that read: opened when they are needed, at most a few, each used by one reader at a time.
 final class PostgresReaders: Sendable {
     private struct State {
         var idle: [PostgresConnection] = []
-        var busy = 0
-        var waiting: [@Sendable () -> Void] = []
         var isStopped = false
     }
 
@@ -14,8 +11,7 @@ final class PostgresReaders: Sendable {
     private let uri: String
     private let session: [String]
     private let state = Mutex(State())
-    /// Blocking calls stay off the threads that serve requests.
-    private let queue = DispatchQueue(label: "youai.storage.readers", qos: .userInitiated, attributes: .concurrent)
+    private let desk = ReadingDesk(seats: limit)
 
     init(uri: String, session: [String]) {
         self.uri = uri
@@ -23,46 +19,13 @@ final class PostgresReaders: Sendable {
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        try await withCheckedThrowingContinuation { continuation in
-            start {
-                do {
-                    continuation.resume(returning: try self.run(body))
-                } catch {
-                    continuation.resume(throwing: error)
-                }
-            }
-        }
+        try await desk.read { try self.run(body) }
     }
 
     func stop() {
         state.withLock { state in
             state.isStopped = true
             state.idle.removeAll()
-        }
-    }
-
-    private func start(_ work: @escaping @Sendable () -> Void) {
-        let startsNow = state.withLock { state in
-            guard state.busy < Self.limit else {
-                state.waiting.append(work)
-                return false
-            }
-            state.busy += 1
-            return true
-        }
-        guard startsNow else { return }
-        queue.async {
-            var next: (@Sendable () -> Void)? = work
-            while let work = next {
-                work()
-                next = self.state.withLock { state in
-                    guard !state.waiting.isEmpty else {
-                        state.busy -= 1
-                        return nil
-                    }
-                    return state.waiting.removeFirst()
-                }
-            }
         }
     }
 

@@ -20,7 +20,7 @@ enum PostgresText {
 
     /// Asks the server for one row when the caller takes one: it would send them all.
     static func limitedToOne(_ sql: SQL) -> SQL {
-        guard sql.text.hasPrefix("SELECT") || sql.text.hasPrefix("WITH"), !sql.text.contains("LIMIT") else { return sql }
+        guard sql.isQuery, !sql.text.contains("LIMIT") else { return sql }
         return sql + " LIMIT 1"
     }
 

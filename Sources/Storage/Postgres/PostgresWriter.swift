@@ -28,11 +28,10 @@ final class PostgresWriter: Sendable {
             do {
                 let (change, topics) = try begin(connection, body)
                 return try commit(connection, change, topics, until: giveUpAt)
-            } catch let error as StorageError {
+            } catch StorageError.unreachable where Date() < giveUpAt {
                 drop()
-                guard case .unreachable = error, Date() < giveUpAt else { throw error }
             } catch {
-                drop()
+                do { try connection.rollBack() } catch { drop() }
                 throw error
             }
         }

@@ -7,11 +7,13 @@ struct SQLiteEngine: Engine {
     /// Bounds how long the first write of a group waits for the last.
     let groupLimit = 64
     let pool: DatabasePool
+    private let desk = ReadingDesk(seats: readers)
+    private static let readers = 4
 
     init(path: String, durability: DatabaseLocation.Durability) throws {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
-        configuration.maximumReaderCount = 4
+        configuration.maximumReaderCount = Self.readers
         let isLoading = durability == .loading
         let synchronous = durability == .full ? "FULL" : "OFF"
         configuration.foreignKeysEnabled = !isLoading
@@ -32,11 +34,21 @@ struct SQLiteEngine: Engine {
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        do {
-            return try await pool.read { try body(SQLiteConnection(database: $0)) }
-        } catch let error as DatabaseError {
-            throw StorageError(error)
+        let pool = pool
+        return try await desk.read {
+            do {
+                return try pool.unsafeRead { try Self.inOneState(SQLiteConnection(database: $0), body) }
+            } catch let error as DatabaseError {
+                throw StorageError(error)
+            }
         }
+    }
+
+    /// One consistent state for all statements of a read; the statements around it are kept prepared too.
+    private static func inOneState<T>(_ connection: SQLiteConnection, _ body: (any Connection) throws -> T) throws -> T {
+        _ = try connection.execute("BEGIN DEFERRED")
+        defer { _ = try? connection.execute("ROLLBACK") }
+        return try body(connection)
     }
 
     func transact(_ body: (any Connection) throws -> Set<Topic>) throws -> UInt64 {
@@ -57,100 +69,5 @@ struct SQLiteEngine: Engine {
         // The connections that read are closed last and cannot do it: the file alone is the whole city afterwards.
         _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         try pool.close()
-    }
-}
-
-/// A connection inside a transaction.
-struct SQLiteConnection: Connection {
-    let database: GRDB.Database
-
-    func query(_ sql: SQL, _ need: Need, _ body: (Row) throws -> Bool) throws {
-        do {
-            let statement = try database.cachedStatement(sql: sql.text)
-            let cursor = try GRDB.Row.fetchCursor(statement, arguments: sql.arguments)
-            let columns = Columns(statement.columnNames)
-            let width = statement.columnCount
-            while let row = try cursor.next() {
-                let values = (0..<width).map { SQLValue(row[$0] as DatabaseValue) }
-                guard try body(Row(columns: columns, values: values)) else { return }
-            }
-        } catch let error as DatabaseError {
-            throw StorageError(error)
-        }
-    }
-
-    func execute(_ sql: SQL) throws -> Int {
-        do {
-            try database.cachedStatement(sql: sql.text).execute(arguments: sql.arguments)
-            return database.changesCount
-        } catch let error as DatabaseError {
-            throw StorageError(error)
-        }
-    }
-
-    func savepoint<T>(_ body: () throws -> T) throws -> T {
-        var result: T?
-        do {
-            try database.inSavepoint {
-                result = try body()
-                return .commit
-            }
-        } catch let error as DatabaseError {
-            throw StorageError(error)
-        }
-        guard let result else { throw StorageError.other("the write gave no answer") }
-        return result
-    }
-
-    func script(_ text: String) throws {
-        do { try database.execute(sql: text) } catch { throw StorageError(error) }
-    }
-}
-
-extension SQL {
-    fileprivate var arguments: StatementArguments { StatementArguments(bindings.map(\.databaseValue)) }
-}
-
-extension SQLValue {
-    fileprivate var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let number): number.databaseValue
-        case .text(let text): text.databaseValue
-        case .blob(let bytes): Data(bytes).databaseValue
-        }
-    }
-
-    fileprivate init(_ value: DatabaseValue) {
-        switch value.storage {
-        case .null: self = .null
-        case .int64(let number): self = .integer(number)
-        case .double(let number): self = .text(String(number))
-        case .string(let text): self = .text(text)
-        case .blob(let data): self = .blob([UInt8](data))
-        }
-    }
-}
-
-extension StorageError {
-    init(_ error: any Error) {
-        guard let error = error as? DatabaseError else {
-            self = (error as? StorageError) ?? .other("\(error)")
-            return
-        }
-        // A backup's own failure leaves no message behind.
-        let detail = error.message.flatMap { $0 == "not an error" ? nil : $0 } ?? error.resultCode.description
-        switch error.extendedResultCode {
-        case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY: self = .notUnique(detail: detail)
-        case .SQLITE_CONSTRAINT_FOREIGNKEY: self = .referenceBroken
-        default:
-            switch error.resultCode {
-            case .SQLITE_CONSTRAINT: self = .ruleBroken(detail: detail)
-            case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
-            case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(detail: detail)
-            case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN: self = .unwritable(detail: detail)
-            default: self = .other("\(error)")
-            }
-        }
     }
 }
