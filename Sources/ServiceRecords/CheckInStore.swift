@@ -129,7 +129,7 @@ package enum CheckInStore {
 
     /// Stays of earlier days that nobody closed.
     static func forgotten(before midnight: Instant, limit: Int, in tx: Transaction) throws -> [Stay] {
-        try tx.rows(stays + "WHERE k.status = 'open' AND k.opened_at < \(midnight) ORDER BY k.opened_at LIMIT \(limit)").map(read)
+        try tx.rows(stays + "WHERE k.closed_at IS NULL AND k.opened_at < \(midnight) ORDER BY k.opened_at LIMIT \(limit)").map(read)
     }
 
     private static let stays: SQL = """
