@@ -43,6 +43,11 @@ package enum AuditStore {
         return try tx.rows("SELECT * FROM audit_events WHERE \(conditions) ORDER BY id LIMIT \(limit)").map(read)
     }
 
+    /// When an act happened last.
+    package static func last(_ action: String, in tx: Transaction) throws -> Instant? {
+        try tx.value("SELECT MAX(at) FROM audit_events WHERE action = \(action)")
+    }
+
     /// How many events there are, counted no further than `limit`.
     package static func count(_ filter: Filter, places: [Place], limit: Int, in tx: Transaction) throws -> Int {
         try tx.value("""

@@ -12,6 +12,8 @@ package struct JobContext: Sendable {
     package let actor: Actor
     package let language: Language
     package var id: JobID { hold.job.id }
+    /// How far the job was when this attempt began: what was reported with the last step that was written.
+    package var kept: Job.Progress { hold.job.progress }
     let hold: JobHold
 
     /// Reads in one consistent state.

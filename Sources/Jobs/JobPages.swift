@@ -1,3 +1,4 @@
+import Audit
 import Kernel
 import Pages
 import Storage
@@ -63,6 +64,7 @@ struct JobListView: Sendable {
     let hasSchedules: Bool
     let count: String
     let previousHref, nextHref: String?
+    let backup: BackupView
 
     init(_ page: JobListPage, _ handlers: [JobHandler], _ visit: Visit) {
         let show = page.show
@@ -78,6 +80,7 @@ struct JobListView: Sendable {
         isEmpty = lines.isEmpty && show != .schedules
         schedules = page.schedules.map { Self.schedule($0, visit) }
         hasSchedules = show == .schedules
+        backup = BackupView(page.lastBackup, visit)
         let isMore = page.jobs.count > Self.pageSize
         count = isMore ? visit.say("这一页 \(lines.count) 个，后面还有") : visit.say("这一页 \(lines.count) 个")
         let address = "/jobs?show=\(show.rawValue)"
@@ -131,10 +134,12 @@ struct JobListPage: Sendable {
     let jobs: [Job]
     let counts: [JobListView.Show: Int]
     let schedules: [ScheduleRow]
+    let lastBackup: Instant?
 
     init(_ show: JobListView.Show, after: JobID?, _ schedules: [Schedule], in tx: Transaction) throws {
         (self.show, self.after) = (show, after)
         jobs = try JobListStore.list(show.states, after: after, limit: JobListView.pageSize + 1, in: tx)
+        lastBackup = try AuditStore.last(BackupView.act, in: tx)
         counts = [
             .now: try JobListStore.count([.running, .waiting], limit: JobListView.countLimit, in: tx),
             .dead: try JobListStore.count([.dead], limit: JobListView.countLimit, in: tx),

@@ -13,22 +13,28 @@ package final class JobRunner: Sendable {
     /// Finds the person who asked for a job with the rights that they hold now; nil when the account is closed.
     package typealias Person = @Sendable (AccountID, Transaction) throws -> Actor?
 
+    /// Hears of a job that was given up, by its title, in the transaction in which it is.
+    package typealias GaveUp = @Sendable (_ job: Job, _ title: Message, _ reason: Message, Work) throws -> Void
+
     let services: Services
     let handlers: [String: JobHandler]
     let schedules: [Schedule]
     /// Names this process in the queue.
     let name: String
     private let person: Person
+    private let gaveUp: GaveUp
     private let kinds: [String]
     private let holds = Mutex<[JobID: JobHold]>([:])
     private let isStopping = Mutex(false)
 
-    package init(_ services: Services, handlers: [JobHandler], schedules: [Schedule], person: @escaping Person) {
+    package init(_ services: Services, handlers: [JobHandler], schedules: [Schedule], person: @escaping Person,
+                 gaveUp: @escaping GaveUp = { _, _, _, _ in }) {
         self.services = services
         let all = handlers + schedules.map(\.handler)
         self.handlers = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         self.schedules = schedules
         self.person = person
+        self.gaveUp = gaveUp
         kinds = self.handlers.keys.sorted()
         name = SecureRandom.token(bytes: 9)
     }
@@ -84,9 +90,11 @@ package final class JobRunner: Sendable {
         let reason = JobError(error)
         services.logger.warning("job failed", metadata: ["job": "\(job.id)", "kind": "\(job.kind)", "attempt": "\(job.attempts)", "error": "\(error)"])
         if reason.isFinal || job.attempts >= handler.attempts {
+            let gaveUp = gaveUp
             try await unlessLost { work in
                 try JobStore.bury(job, error: reason.message, at: work.now, in: work.tx)
                 try handler.ended(job, .dead(error), work)
+                try gaveUp(job, handler.title, reason.message, work)
             }
         } else {
             let wait = JobBackOff.seconds(afterAttempt: job.attempts)

@@ -15,7 +15,7 @@ enum DatabaseCopy {
         case StorageError.unwritable(let detail):
             KeepingProblem("\(folder) cannot be written: \(detail). Make room, or name another folder.")
         case StorageError.unreachable(let detail):
-            KeepingProblem("The database server does not answer: \(detail).")
+            KeepingProblem(StorageError.wayOut(unreachable: detail))
         case StorageError.other(let detail):
             KeepingProblem("\(detail).")
         default: error

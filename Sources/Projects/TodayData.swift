@@ -1,5 +1,6 @@
 import Audit
 import Kernel
+import Notices
 import Organisations
 import Pages
 import Settings
@@ -13,6 +14,8 @@ struct TodayData: Sendable {
     let cards: [PortalCard]
     let extras: TodayExtras
     let earlyMinutes: Int
+    /// The newest that were not put away.
+    let notices: [Notice]
 
     private static let comingLimit = 50
 
@@ -24,6 +27,7 @@ struct TodayData: Sendable {
             volunteer.id, bornOn: volunteer.bornOn, region: volunteer.region, teams: TeamMemberStore.teams(of: volunteer.id, in: work.tx),
             hours: try extras.standing?.hours ?? above.hours(volunteer.id, work), limit: TodayView.cardLimit, at: work.now, in: work.tx)
         cards = try PortalCard.all(ProjectListStore.list(ids: open, in: work.tx), visit, in: work)
+        notices = try NoticeStore.unread(of: work.account(), limit: TodayView.noticeLimit, in: work.tx)
         earlyMinutes = try work.setting(CitySettings.earlyMinutes)
     }
 }

@@ -1,4 +1,5 @@
 import Kernel
+import Notices
 import Pages
 
 /// The page of today (今日): the next thing I do, what I can do now, what waits for me, my hours.
@@ -58,8 +59,11 @@ struct TodayView: Sendable {
     let hasCards: Bool
     let standing: Standing?
     let coming: Int?
+    let notices: [NoticeView]
+    let hasNotices: Bool
 
     static let cardLimit = 6
+    static let noticeLimit = 3
 
     init(_ data: TodayData, visit: Visit) {
         greeting = Self.greeting(data.volunteer.name, visit)
@@ -80,6 +84,8 @@ struct TodayView: Sendable {
         hasCards = !cards.isEmpty
         standing = data.extras.standing.map { Self.standing($0, visit) }
         coming = data.coming.count > 1 ? data.coming.count : nil
+        notices = data.notices.map { NoticeView($0, back: "/today", visit) }
+        hasNotices = !notices.isEmpty
     }
 
     private static func greeting(_ name: String, _ visit: Visit) -> String {

@@ -102,6 +102,7 @@ package struct EnterRecord: Sendable {
         try work.audit("enterRecord", AuditObject("record", id), at: facts.place,
                        ["method": draft.method.rawValue, "hours": draft.hours.decimal, "volunteer": draft.volunteer.description,
                         "project": draft.project.description])
+        if draft.method != .checkIn { try TellOfRecord(.entered, id).run(in: work) }
         return Entered(id: id, hours: draft.hours, effectiveOn: effectiveOn)
     }
 

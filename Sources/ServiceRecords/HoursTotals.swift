@@ -56,6 +56,13 @@ package struct HoursTotals: Sendable {
             on: day, in: tx)
     }
 
+    /// The effective hours of some volunteers for service within a calendar year; those without any are left out.
+    package static func effective(of volunteers: [VolunteerID], year: Int, on day: Day, in tx: Transaction) throws -> [VolunteerID: ServiceTime] {
+        guard let first = Day(year: year, month: 1, day: 1) else { return [:] }
+        return try HoursStore.effective(
+            of: volunteers, "AND started_at >= \(first.start) AND started_at < \(first.adding(months: 12).start)", on: day, in: tx)
+    }
+
     /// The effective hours of a project on a day.
     package static func effective(of project: ProjectID, on day: Day, in tx: Transaction) throws -> ServiceTime {
         try HoursStore.effective("project_id = \(project)", on: day, in: tx)
@@ -99,11 +106,12 @@ enum HoursStore {
             """) ?? .zero
     }
 
-    static func effective(of volunteers: [VolunteerID], on day: Day, in tx: Transaction) throws -> [VolunteerID: ServiceTime] {
+    static func effective(of volunteers: [VolunteerID], _ condition: SQL = "", on day: Day, in tx: Transaction) throws
+        -> [VolunteerID: ServiceTime] {
         guard !volunteers.isEmpty else { return [:] }
         let rows = try tx.rows("""
             SELECT volunteer_id, SUM(hundredths) AS hundredths FROM service_records
-            WHERE volunteer_id IN \(list: volunteers) AND status = 'standing' AND effective_on <= \(day) GROUP BY volunteer_id
+            WHERE volunteer_id IN \(list: volunteers) \(condition) AND status = 'standing' AND effective_on <= \(day) GROUP BY volunteer_id
             """)
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.get("volunteer_id"), try $0.get("hundredths")) })
     }

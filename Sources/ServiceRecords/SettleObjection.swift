@@ -49,6 +49,7 @@ package struct SettleObjection: Sendable {
         try MoveRecord(isRight ? .upheld : .voided, of: record.id, method: record.method, reason: draft.answer).run(in: work)
         try work.audit("settleObjection", AuditObject("objection", id), at: objection.place,
                        ["decision": draft.decision.rawValue, "record": objection.record.description])
+        try TellOfRecord(isRight ? .upheld(id) : .voided, record.id).run(in: work)
         work.tx.touch(.portal)
     }
 }

@@ -42,6 +42,7 @@ package struct VoidRecord: Sendable {
         try MoveRecord(.voided, of: id, method: record.method, reason: draft.reason).run(in: work)
         try work.audit("voidServiceRecord", AuditObject("record", id), at: record.place,
                        ["hours": record.hours.decimal, "volunteer": record.volunteer.description, "reason": draft.reason])
+        try TellOfRecord(.voided, id).run(in: work)
         work.tx.touch(.portal)
     }
 

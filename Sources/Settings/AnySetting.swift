@@ -36,6 +36,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
     case records
     case checkIn = "check-in"
     case stars
+    case notices
     case projects
     case certificates
     case calendar
@@ -46,6 +47,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
         case .records: "服务记录"
         case .checkIn: "签到"
         case .stars: "星级"
+        case .notices: "提醒"
         case .projects: "活动"
         case .certificates: "证书"
         case .calendar: "日历"
@@ -61,7 +63,8 @@ package enum SettingGroup: String, CaseIterable, Sendable {
         ]
         case .records: [AnySetting(CitySettings.publicityDays), AnySetting(CitySettings.rangesPerEntry)]
         case .checkIn: [AnySetting(CitySettings.codeSeconds), AnySetting(CitySettings.earlyMinutes), AnySetting(CitySettings.lateMinutes)]
-        case .stars: [AnySetting(CitySettings.stars), AnySetting(CitySettings.annualHours)]
+        case .stars: [AnySetting(CitySettings.stars)]
+        case .notices: [AnySetting(CitySettings.annualHours), AnySetting(CitySettings.annualReminders), AnySetting(CitySettings.noticeDays)]
         case .projects: [AnySetting(CitySettings.declareAhead), AnySetting(CitySettings.extensionDays)]
         case .certificates: [AnySetting(CitySettings.certificatePublicityDays)]
         case .calendar: [AnySetting(CitySettings.holidays), AnySetting(CitySettings.workdays)]

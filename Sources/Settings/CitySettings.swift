@@ -24,6 +24,13 @@ package enum CitySettings {
     package static let annualHours = Setting.number(
         "volunteers.annual-hours", "每年提醒时长（小时）", "《中国注册志愿者管理办法》：每年不少于 20 小时", in: 0...500, initial: 20)
 
+    /// When the platform reminds people of the year's hours.
+    package static let annualReminders = Setting.yearly(
+        "notices.annual-days", "每年提醒的日子", "当年时长不足的人在这些天收到提醒，如 10-01 12-01；空着就不提醒",
+        initial: [YearlyDay(month: 10, day: 1), YearlyDay(month: 12, day: 1)].compactMap(\.self))
+    package static let noticeDays = Setting.number(
+        "notices.kept-days", "提醒保留多久（天）", "到期自动清理，读没读过都一样", in: 30...1095, initial: 180)
+
     /// How long one rotating code is shown. The code before it is still taken, so a picture is useless after twice this.
     package static let codeSeconds = Setting.number(
         "check-in.code-seconds", "签到码更换间隔（秒）", "上一个码仍可用一个间隔", in: 10...120, initial: 30)

@@ -81,3 +81,17 @@ extension Setting where Value == Set<Day> {
             format: { $0.sorted().map(\.description).joined(separator: " ") })
     }
 }
+
+extension Setting where Value == [YearlyDay] {
+    /// Days of every year, separated by spaces, commas or lines.
+    package static func yearly(_ key: String, _ title: Message, _ hint: Message = "", initial: [YearlyDay]) -> Setting {
+        Setting(
+            key: key, title: title, hint: hint, initial: initial, input: .text(max: 100), expected: "请填写月和日，如 10-01 12-01，用空格隔开，最多 12 个",
+            parse: { text in
+                let parts = text.split { $0.isWhitespace || ",，、;；".contains($0) }
+                let days = parts.compactMap { YearlyDay($0) }
+                return days.count == parts.count && days.count <= 12 ? Set(days).sorted() : nil
+            },
+            format: { $0.map(\.description).joined(separator: " ") })
+    }
+}

@@ -79,7 +79,8 @@ package struct City: Sendable {
             dataDirectory: options.dataDirectory,
             authenticate: { try await authenticator.signedIn($0, $1) },
             frame: { try await frame.make(for: $0) })
-        let jobs = JobRunner(services, handlers: JobTable.handlers, schedules: JobTable.schedules, person: { try JobTable.person($0, in: $1) })
+        let jobs = JobRunner(services, handlers: JobTable.handlers, schedules: JobTable.schedules, person: { try JobTable.person($0, in: $1) },
+                             gaveUp: { try TellOfFailedJob($0, title: $1, reason: $2).run(in: $3) })
         return City(services: services, share: share, jobs: jobs)
     }
 

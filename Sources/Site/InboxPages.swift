@@ -1,4 +1,5 @@
 import Kernel
+import Notices
 import Pages
 
 /// The inbox as its template is given it.
@@ -53,13 +54,15 @@ struct InboxView: Sendable {
     let chosen: Bool
     let bulk: Bool
     let listHref: String
+    /// The newest notice that was not put away: people with a role see no page of today.
+    let told: String?
 
     /// How many are listed.
     static let limit = 50
     /// From this many days on, waiting is called late.
     static let lateDays = 3
 
-    init(_ items: [InboxItem], counts: [(InboxItem.Kind, Int)], kind: InboxItem.Kind?, item: String?, visit: Visit) {
+    init(_ items: [InboxItem], counts: [(InboxItem.Kind, Int)], kind: InboxItem.Kind?, item: String?, told: Notice?, visit: Visit) {
         let list = kind.map { "/inbox?kind=\($0.rawValue)" } ?? "/inbox"
         let address = { (item: InboxItem) in list + (kind == nil ? "?" : "&") + "item=\(Self.key(item))" }
         let chosenIndex = items.firstIndex { Self.key($0) == item }
@@ -68,6 +71,7 @@ struct InboxView: Sendable {
 
         chosen = chosenIndex != nil
         listHref = list
+        self.told = told.map { visit.say($0.title) }
         isEmpty = items.isEmpty
         bulk = kind == .volunteer && items.count > 1
         more = items.count < Self.limit ? nil : visit.say("这里列出等得最久的 \(items.count) 项，办完还会补上")

@@ -1,5 +1,6 @@
 import Hummingbird
 import Kernel
+import Notices
 import Pages
 import Rights
 import Volunteers
@@ -9,10 +10,11 @@ enum InboxRoutes {
     static let all: [Route] = [
         .page("/inbox", .staff) { visit in
             let kind = visit.query["kind"].flatMap(InboxItem.Kind.init(rawValue:))
-            let (items, counts) = try await visit.read { work in
-                (try Inbox.waiting(kind, limit: InboxView.limit, in: work), try Inbox.counts(in: work))
+            let (items, counts, told) = try await visit.read { work in
+                (try Inbox.waiting(kind, limit: InboxView.limit, in: work), try Inbox.counts(in: work),
+                 try NoticeStore.unread(of: work.account(), limit: 1, in: work.tx).first)
             }
-            let view = InboxView(items, counts: counts, kind: kind, item: visit.query["item"], visit: visit)
+            let view = InboxView(items, counts: counts, kind: kind, item: visit.query["item"], told: told, visit: visit)
             return try await visit.page("Site/inbox", title: "待办", view, scripts: ["/assets/js/inbox.js", "/assets/js/table.js"])
         },
         .form("/inbox/approvals", .may(.reviewVolunteers)) { visit in

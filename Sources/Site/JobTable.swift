@@ -4,6 +4,7 @@ import Identity
 import Jobs
 import Kernel
 import Ledger
+import Notices
 import Organisations
 import Pages
 import Projects
@@ -39,6 +40,13 @@ package enum JobTable {
         },
         Schedule("forgetPastFigures", "清理过去日子的累计数", .daily(hour: 3, minute: 20)) { context in
             try await context.write { try FigureStore.forget(before: $0.today, in: $0.tx) }
+        },
+        Schedule("remindOfActivities", "提醒明天参加活动的人", .daily(hour: 18, minute: 0)) { try await RemindOfActivities.run($0) },
+        Schedule("beginAnnualReminder", "到日子就提醒今年时长不足的志愿者", .daily(hour: 9, minute: 0)) { context in
+            _ = try await context.write { try RemindOfAnnualHours.begin(in: $0) }
+        },
+        Schedule("forgetOldNotices", "清理旧提醒", .daily(hour: 3, minute: 30)) { context in
+            while try await context.write({ try ForgetOldNotices.run(in: $0) }) > 0 {}
         },
         Schedule("forgetOldJobs", "清理旧任务和过期文件", .every(seconds: 3600)) { context in
             while try await context.write({ try ForgetOldJobs.run(in: $0) }) {}

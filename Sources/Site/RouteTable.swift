@@ -2,6 +2,7 @@ import AuditTrail
 import Hummingbird
 import Identity
 import Jobs
+import Notices
 import Organisations
 import Pages
 import Projects
@@ -17,7 +18,7 @@ import Volunteers
 package enum RouteTable {
     package static let all: [Route] = [
         Preference.routes, SiteRoutes.all, InboxRoutes.all, AccountRoutes.all,
-        IdentityRoutes.all,
+        IdentityRoutes.all, NoticeRoutes.all,
         RegionsRoutes.all,
         OrganisationsRoutes.all(.city),
         VolunteersRoutes.all(hours: Upward.hours), ImportRoutes.all,

@@ -3,6 +3,7 @@ import Figures
 import Identity
 import Jobs
 import Ledger
+import Notices
 import Organisations
 import Pages
 import Projects
@@ -16,7 +17,7 @@ import Volunteers
 /// The migrations of all modules, in the order in which their tables lean on one another.
 package enum Schema {
     package static let migrations: [Migration] =
-        AuditMigrations.all + FigureMigrations.all + IdempotencyMigrations.all + SettingsMigrations.all + RegionsMigrations.all + IdentityMigrations.all + JobMigrations.all
+        AuditMigrations.all + FigureMigrations.all + IdempotencyMigrations.all + SettingsMigrations.all + RegionsMigrations.all + IdentityMigrations.all + NoticeMigrations.all + JobMigrations.all
         + OrganisationsMigrations.all + VolunteersMigrations.all + ImportMigrations.all + ProjectsMigrations.all
         + LedgerMigrations.all + ServiceRecordsMigrations.all
         + RecognitionMigrations.all

@@ -8,7 +8,7 @@ enum SiteMenu {
         let href: String
         let label: Message
         let icon: String
-        /// Any of these rights shows the place.
+        /// Any of these rights shows the place; everybody with a role is shown one that takes none.
         let rights: [Permission]
         /// Whether the right must hold for the whole city.
         let wholeCity: Bool
@@ -33,6 +33,7 @@ enum SiteMenu {
         Place("/dictionaries/service-categories", "字典", "list", [.editSettings], wholeCity: true),
         Place("/jobs", "后台任务", "record", [.manageJobs], wholeCity: true),
         Place("/audit", "审计", "audit", [.readAudit]),
+        Place("/notices", "提醒", "message", []),
     ]
 
     /// The four places of a volunteer.
@@ -44,7 +45,7 @@ enum SiteMenu {
     static func staff(_ visit: Visit) -> [MenuItem] {
         guard visit.actor.isStaff else { return [] }
         let open = work.filter { place in
-            place.rights.contains { place.wholeCity ? visit.actor.may($0, at: .city) : visit.actor.may($0) }
+            place.rights.isEmpty || place.rights.contains { place.wholeCity ? visit.actor.may($0, at: .city) : visit.actor.may($0) }
         }
         return items(open, visit)
     }

@@ -21,8 +21,7 @@ package struct StartupProblem: Error, CustomStringConvertible, Equatable {
             return StartupProblem("\(name) is damaged: \(detail). Keep the file, and bring the last good backup back into an empty place "
                 + "with `youai restore`.")
         case StorageError.unreachable(let detail):
-            return StartupProblem("The database server does not answer: \(detail). Look whether PostgreSQL runs, and whether the address "
-                + "given with --database is right.")
+            return StartupProblem(StorageError.wayOut(unreachable: detail))
         case StorageError.busy:
             return StartupProblem("\(name) is held by another program. Look which one it is, and start again when it is done.")
         case VaultError.badKey, VaultError.unreadable:

@@ -1,6 +1,7 @@
 import Audit
 import Foundation
 import Kernel
+import Notices
 import Regions
 import Settings
 
@@ -12,6 +13,11 @@ struct ExportOwnData: Sendable {
             let withdrawnAt: String?
         }
 
+        struct Told: Encodable, Sendable {
+            let at, title, detail: String
+            let readAt: String?
+        }
+
         let number: String?
         let status, name, documentKind, documentNumber, sex, bornOn, phone, email, region, address, nationality, ethnicity: String
         let nativePlace, political, education, occupation, employer, languages, organisation, submittedAt: String
@@ -20,6 +26,7 @@ struct ExportOwnData: Sendable {
         let guardianName, guardianRelation: String
         let guardianPhone: String?
         let consents: [Consent]
+        let notices: [Told]
 
         func bytes() throws -> [UInt8] {
             let encoder = JSONEncoder()
@@ -27,6 +34,9 @@ struct ExportOwnData: Sendable {
             return [UInt8](try encoder.encode(self))
         }
     }
+
+    /// Notices are forgotten after a while, so nobody has more.
+    private let noticeLimit = 10_000
 
     func run(in work: Work) throws -> Own {
         let volunteer = try VolunteerStore.require(work.volunteer(), in: work.tx)
@@ -50,6 +60,9 @@ struct ExportOwnData: Sendable {
             consents: try VolunteerStore.consents(of: volunteer.id, in: work.tx).map {
                 .init(purpose: $0.purpose.rawValue, channel: $0.isOnPaper ? "paper" : "online", givenBy: $0.givenBy,
                       givenAt: $0.givenAt.rfc3339, withdrawnAt: $0.withdrawnAt?.rfc3339)
+            },
+            notices: try NoticeStore.list(of: work.account(), limit: noticeLimit, in: work.tx).map {
+                .init(at: $0.at.rfc3339, title: $0.title.text { _ in nil }, detail: $0.detail.text { _ in nil }, readAt: $0.readAt?.rfc3339)
             })
     }
 }

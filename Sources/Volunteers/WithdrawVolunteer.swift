@@ -1,6 +1,7 @@
 import Audit
 import Identity
 import Kernel
+import Notices
 import Organisations
 
 /// A volunteer leaves (注销): consents are withdrawn, what is known of the person is erased, and the account is closed. The
@@ -16,6 +17,7 @@ package struct WithdrawVolunteer: Sendable {
         guard confirmed else { throw Problems("confirmed", "missing", "注销后不能恢复，请先确认") }
         let account = try work.account()
         guard try VolunteerStore.erase(volunteer.id, in: work) else { throw Refusal.notFound }
+        try NoticeStore.delete(of: account, in: work.tx)
         try VolunteerStore.releaseDuplicates(of: volunteer.id, in: work.tx)
         // Somebody with a role keeps the account for it.
         if try AppointmentStore.current(of: account, in: work.tx).isEmpty {

@@ -25,7 +25,7 @@ struct DataPlace {
             throw KeepingProblem("The database \(location.file ?? "") is damaged: \(detail). Keep it, and bring the last good backup back "
                 + "into an empty place with `youai restore`.")
         } catch StorageError.unreachable(let detail) {
-            throw KeepingProblem("The database server does not answer: \(detail).")
+            throw KeepingProblem(StorageError.wayOut(unreachable: detail))
         }
     }
 

@@ -5,7 +5,7 @@ from conftest import DESKTOP, PHONE
 
 OFFICE = ["/inbox", "/volunteers", "/volunteers/import", "/organisations", "/organisations/new", "/appointments", "/work/projects",
           "/brands/admin", "/brands/new", "/objections", "/certificates", "/certificates/new", "/settings", "/settings/history",
-          "/dictionaries/skills", "/audit", "/account/password", "/regions/import"]
+          "/dictionaries/skills", "/audit", "/account/password", "/regions/import", "/notices", "/jobs"]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -138,7 +138,7 @@ def test_a_project_from_draft_to_checked_out(walker):
 
 def test_records_and_certificate(walker):
     volunteer = walker(PHONE).sign_in("volunteer")
-    for path in ["/records", "/me", "/me/stars", "/me/certificates", "/sign-ups"]:
+    for path in ["/records", "/me", "/me/stars", "/me/certificates", "/sign-ups", "/notices"]:
         volunteer.look(path)
     volunteer.look("/me/certificates")
     volunteer.page.get_by_role("link", name=re.compile("查验")).first.click()
@@ -172,5 +172,21 @@ def test_a_record_is_objected_to_and_settled(walker):
     assert "异议" in volunteer.text()
 
     office = walker().sign_in("office")
-    office.look("/objections")
     office.look("/inbox")
+    office.look("/objections")
+    for path in office.page.eval_on_selector_all("main a[href^='/objections/']", "links => links.map(link => link.getAttribute('href'))"):
+        office.look(path)
+        if "那天我提前走了" in office.text():
+            break
+    office.page.check("input[name=decision][value=uphold]")
+    office.page.fill("textarea[name=answer]", "查了签到表，时间是对的")
+    office.press("处理这条异议")
+    assert office.page.locator(".error-summary").count() == 0, office.text()
+
+    # The volunteer hears of it, and puts it away.
+    volunteer.look("/today")
+    assert "您的异议有了答复" in volunteer.text()
+    volunteer.press(re.compile("知道了.*您的异议有了答复"))
+    assert "您的异议有了答复" not in volunteer.text()
+    volunteer.look("/notices")
+    assert "您的异议有了答复" in volunteer.text() and "已读" in volunteer.text()

@@ -30,10 +30,10 @@ def free_port():
 class Postgres:
     """A private cluster that keeps its promises (fsync on)."""
 
-    def __init__(self):
-        self.folder = tempfile.mkdtemp(prefix="youai-faults-pg-")
+    def __init__(self, *settings, folder=None):
+        self.folder = folder or tempfile.mkdtemp(prefix="youai-faults-pg-")
         os.chmod(self.folder, 0o755)
-        self.conninfo = self.script("start", "durable").strip()
+        self.conninfo = self.script("start", "durable", *settings).strip()
 
     def script(self, action, *more):
         return subprocess.run([ROOT / "Scripts/postgres.sh", action, self.folder, *more], check=True, capture_output=True, text=True).stdout

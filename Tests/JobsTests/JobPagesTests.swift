@@ -36,6 +36,19 @@ import Testing
         }
     }
 
+    @Test func whoRunsTheCitySeesWhenItWasBackedUpLast() async throws {
+        try await TestCity.with { test in
+            // Signed in anew each time: a session does not last so long.
+            func page() async throws -> String { try await test.browser(test.administrator).get("/jobs").text }
+            #expect(try await page().contains("还没有做过备份"))
+            try await test.write { try $0.audit("backUpCity", AuditObject("backup", "youai-1"), at: .city) }
+            test.clock.advance(seconds: 48 * 3600)
+            #expect(try await page().contains("上一次备份：3月5日 周四 10:00"))
+            test.clock.advance(seconds: 1)
+            #expect(try await page().contains("已经超过 48 小时"))
+        }
+    }
+
     @Test func theSchedulesAreShownWithTheirTimes() async throws {
         try await TestCity.with { test in
             let browser = try await test.browser(test.administrator)

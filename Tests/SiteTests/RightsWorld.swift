@@ -40,6 +40,8 @@ struct RightsWorld {
         let post = try await test.posts(of: project).first?.id
         let point = try await test.points(of: project).first?.id
         let objection = try await objection(by: volunteer, team: team, in: test)
+        try await test.tell(volunteer.account, "1")
+        let notice = try await test.read { try $0.tx.value("SELECT MAX(id) FROM notices WHERE account_id = \(volunteer.account)", as: Int64.self) ?? 0 }
         let rest = try await rest(project, in: test)
             .merging(papers(own, volunteer, in: test)) { first, _ in first }
             .merging(checkIn(volunteer.volunteer, team, in: test)) { first, _ in first }
@@ -69,7 +71,7 @@ struct RightsWorld {
                 "organisation": own.description, "volunteer": volunteer.volunteer.description, "project": project.description,
                 "record": past.description, "post": post?.description ?? "", "point": point?.description ?? "",
                 "objection": objection.description, "appointment": appointment?.description ?? "",
-                "import": list.description, "job": job.description,
+                "import": list.description, "job": job.description, "notice": "\(notice)",
             ].merging(rest) { first, _ in first })
     }
 

@@ -18,6 +18,7 @@ import Volunteers
     @Test func theNewAccountTakesOverTheOldRecord() async throws {
         try await TestCity.with { test in
             let (first, old, second, new) = try await pair(test)
+            for (account, cause) in [(old, "1"), (old, "2"), (new, "2")] { try await test.tell(account, cause, "第 \(cause) 件") }
             let oldBrowser = try await test.browser(old)
             #expect(try await oldBrowser.get("/me").status == .ok)
             let before = try await test.read { try VolunteerStore.require(first, in: $0.tx) }
@@ -28,6 +29,8 @@ import Volunteers
             #expect(try await office.post("/volunteers/\(second)/merger", [("verified", "1")]).location == "/volunteers/\(first)")
             let after = try await test.read { try VolunteerStore.require(first, in: $0.tx) }
             #expect(after.account == new)
+            #expect(try await test.told(old).isEmpty)
+            #expect(try await test.told(new).sorted() == ["第 1 件", "第 2 件"], "each cause once")
             #expect(after.number == before.number)
             #expect(after.status == .active)
             #expect(after.phoneMasked != before.phoneMasked)

@@ -8,6 +8,8 @@ import Volunteers
     @Test func whoLeavesIsErasedAndTheNumberStays() async throws {
         try await TestCity.with { test in
             let (volunteer, account) = try await test.volunteer(name: "刘德")
+            try await test.tell(account, "1")
+            try #require(try await test.told(account).count == 1)
             let before = try await test.read { try VolunteerStore.require(volunteer, in: $0.tx) }
             let browser = try await test.browser(account)
             #expect(try await browser.post("/me/withdrawal").status == .unprocessableContent)
@@ -17,6 +19,7 @@ import Volunteers
             #expect(after.number == before.number)
             #expect(after.name != "刘德")
             #expect(after.account == nil)
+            #expect(try await test.told(account).isEmpty)
             #expect(after.phoneMasked.isEmpty && after.documentMasked.isEmpty)
             #expect(try await browser.get("/me").location.hasPrefix("/sign-in"))
             let open = try await test.read { try $0.tx.exists("SELECT 1 FROM consents WHERE volunteer_id = \(volunteer) AND withdrawn_at IS NULL") }
@@ -30,7 +33,9 @@ import Volunteers
         try await TestCity.with { test in
             let card = Fictitious.card(born: Day("1988-08-08") ?? .earliest)
             let (_, account) = try await test.applicant(name: "刘德", number: card)
+            try await test.tell(account, "1", "今年还差 \(3) 小时到 \(20) 小时")
             let answer = try await test.browser(account).post("/me/export")
+            #expect((answer.json["notices"] as? [[String: Any]])?.first?["title"] as? String == "今年还差 3 小时到 20 小时")
             #expect(answer.status == .ok)
             #expect(answer.json["documentNumber"] as? String == card)
             #expect(answer.json["name"] as? String == "刘德")

@@ -200,7 +200,9 @@ final class PostgresConnection: Connection, @unchecked Sendable {
 
     private func lost() -> StorageError {
         let text = PQerrorMessage(raw).map { String(cString: $0) } ?? ""
-        return .unreachable(detail: text.split(separator: "\n").first.map(String.init) ?? "the connection was lost")
+        // A line for each address that was tried; what is indented only explains.
+        let lines = text.split(separator: "\n").filter { !$0.hasPrefix("\t") }
+        return .unreachable(detail: lines.isEmpty ? "the connection was lost" : lines.joined(separator: "; "))
     }
 
     /// The socket, for waiting on news.
