@@ -17,7 +17,7 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let webTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 
 /// What every page-serving capability stands on.
-let house: [Target.Dependency] = ["Kernel", "Vault", "Rights", "Storage", "Figures", "Audit", "Pages"]
+let house: [Target.Dependency] = ["Kernel", "Vault", "Rights", "Storage", "Figures", "Search", "Audit", "Pages"]
 
 func room(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .target(name: name, dependencies: dependencies, exclude: exclude)
@@ -57,6 +57,7 @@ let package = Package(
         room("Rights", ["Kernel"]),
         room("Storage", ["Kernel", grdb, "CPostgres", crypto]),
         room("Figures", ["Kernel", "Storage"]),
+        room("Search", ["Storage"]),
         room("Audit", ["Kernel", "Vault", "Rights", "Storage"]),
         room("Ledger", ["Kernel", "Vault", "Rights", "Storage", "Audit", crypto]),
         room("Documents", ["CQRCode", "CPango", "CXlsx", "CZip", "CXML"]),
@@ -86,7 +87,7 @@ let package = Package(
         // The whole
         room("Site", house + ["Jobs", "AuditTrail", "Settings", "Regions", "Identity", "Organisations", "Volunteers", "Projects",
                               "ServiceRecords", "Recognition", "Statistics", "Ledger", "PublicLedger", "Verification", hummingbird, logging, metrics, lifecycle], exclude: ["Templates"]),
-        room("Verification", ["Kernel", "Storage", "Figures", "Vault", "Ledger", "ServiceRecords", "Recognition"]),
+        room("Verification", ["Kernel", "Storage", "Figures", "Search", "Vault", "Ledger", "Organisations", "Projects", "ServiceRecords", "Recognition"]),
         room("Keeping", ["Kernel", "Vault", "Rights", "Storage", "Audit", "Ledger", "Verification", crypto]),
         room("DemoCity", ["Site"] + house + ["Settings", "Identity", "Regions", "Organisations", "Volunteers", "Projects",
                                            "ServiceRecords", "Recognition", "Ledger", "Verification"]),
@@ -102,6 +103,7 @@ let package = Package(
         .testTarget(name: "KernelTests", dependencies: ["Kernel"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CZip"], exclude: ["Fixtures"]),
         tests("Storage"), tests("Ledger", ["Storage", "Vault"]),
+        tests("Search", ["Storage"]),
         tests("Figures", ["Verification", "Volunteers", "Organisations", "ServiceRecords", "Projects"]),
         tests("Pages", ["Identity", "Settings", "Audit", "Storage", hummingbird, webTesting]),
         tests("Jobs", ["Documents", "Site"]), tests("Identity"), tests("Regions"), tests("Organisations"),

@@ -76,7 +76,7 @@ struct PortalView: Sendable {
         let free = try PortalStore.freePlaces(at: work.now, in: work.tx)
         return [
             PortalFigure("正在招募", atMost(joinable), unit: "个活动", note: "此刻可以报名或候补", href: "/projects"),
-            PortalFigure("空着的名额", "\(free)", unit: "个", note: "正在招募的岗位里还没有人报的", href: "/projects?free=1"),
+            PortalFigure("空着的名额", "\(free.places)\(free.hasMore ? "+" : "")", unit: "个", note: "正在招募的岗位里还没有人报的", href: "/projects?free=1"),
             PortalFigure("今天的活动", atMost(onToday), unit: "个", note: "今天进行的活动", href: "/projects?all=1&from=\(work.today)&to=\(work.today)"),
         ]
     }

@@ -52,10 +52,7 @@ struct ProjectWorkListView: Sendable {
         lines = shown.map { Self.line($0, visit) }
         hasLines = !lines.isEmpty
         isFiltered = asked.isFiltered
-        var any = filter
-        any.phase = nil
-        let all = try asked.count(any, in: work)
-        let counts = try ProjectPhase.allCases.map { ($0, try asked.count(any.in($0), in: work)) }
+        let (all, counts) = try asked.counts(in: work)
         tabs = [Tab(href: asked.href(phase: nil), label: visit.say("全部"), count: Self.text(all), current: filter.phase == nil)]
             + counts.filter { $0.1 > 0 || Self.always.contains($0.0) || $0.0 == filter.phase }.map { phase, count in
                 Tab(href: asked.href(phase: phase), label: visit.say(phase.label), count: Self.text(count), current: phase == filter.phase)
@@ -112,6 +109,17 @@ struct ProjectWorkList: Sendable {
 
     func page(after cursor: ProjectCursor? = nil, limit: Int, in work: Work) throws -> [ProjectSummary] {
         try ProjectListStore.list(filter, for: .staff(places), order: .latest, after: cursor ?? self.cursor, limit: limit, at: now, in: work.tx)
+    }
+
+    /// How many there are, and in each phase; every number counted no further than the page says.
+    func counts(in work: Work) throws -> (all: Int, phases: [(ProjectPhase, Int)]) {
+        var any = filter
+        any.phase = nil
+        if places.contains(.city), any == ProjectFilter() {
+            let counts = try ProjectFigureStore.allPhases(at: now, in: work.tx)
+            return (counts.values.reduce(0, +), ProjectPhase.allCases.map { ($0, counts[$0] ?? 0) })
+        }
+        return (try count(any, in: work), try ProjectPhase.allCases.map { ($0, try count(any.in($0), in: work)) })
     }
 
     func count(_ filter: ProjectFilter, limit: Int = ProjectWorkListView.countLimit + 1, in work: Work) throws -> Int {

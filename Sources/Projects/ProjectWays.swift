@@ -1,0 +1,65 @@
+import Kernel
+import Organisations
+import Rights
+import Search
+import Storage
+
+/// A way to the projects of a list: along an index that has the list's order, so that the first page costs what it shows.
+///
+/// Conditions that must not lead the engine to another index stand behind a `+` or `|| ''`, which no index has.
+struct ProjectWay: Sendable {
+    /// What the way goes through besides projects `p`; the engine keeps to this order.
+    var through: SQL?
+    var conditions: [SQL]
+    /// Whether the conditions speak of the team's organisation `o`.
+    var asksTeam: Bool
+    /// The columns of the order.
+    var startsAt: SQL = "p.starts_at"
+    var id: SQL = "p.id"
+
+    private var source: SQL {
+        let tables: SQL = through.map { "\($0) CROSS JOIN projects p" } ?? "projects p"
+        let team: SQL = asksTeam ? " CROSS JOIN organisations o WHERE o.id = p.organisation_id AND " : " WHERE "
+        return tables + team + SQL.all(conditions)
+    }
+
+    /// The ids and starts of a page.
+    func keys(_ order: ProjectListStore.Order, after cursor: ProjectCursor?, limit: Int) -> SQL {
+        let (sign, direction): (SQL, SQL) = order == .soonest ? (">", "ASC") : ("<", "DESC")
+        let beyond: SQL = cursor.map { " AND (\(startsAt), \(id)) \(sign) (\($0.startsAt), \($0.id))" } ?? ""
+        return """
+            SELECT \(id) AS id, \(startsAt) AS starts_at FROM \(source)\(beyond)
+            ORDER BY \(startsAt) \(direction), \(id) \(direction) LIMIT \(limit)
+            """
+    }
+
+    /// The ids alone, no more than `limit`, in a form that a UNION takes.
+    func ids(limit: Int) -> SQL { "SELECT * FROM (SELECT \(id) AS id FROM \(source) ORDER BY \(startsAt), \(id) LIMIT \(limit)) AS way" }
+}
+
+/// Which ways lead to the projects of a list; together they find each of them, some of them twice.
+enum ProjectWays {
+    /// No way is longer than this for a project that is not counted among the long ones.
+    private static let shortSeconds: Int64 = 86_400
+
+    static func all(_ filter: ProjectFilter, for audience: ProjectListStore.Audience, at now: Instant, in tx: Transaction) throws -> [ProjectWay] {
+        let all = try ProjectConditions(filter, audience, now, in: tx)
+        guard let words = filter.q else { return plain(filter, all) }
+        return try ProjectSearchWays(words: words, filter: filter, all: all).ways(in: tx)
+    }
+
+    /// Without words.
+    static func plain(_ filter: ProjectFilter, _ all: ProjectConditions) -> [ProjectWay] {
+        // What is narrow is read whole and sorted; what cannot be over is not much either.
+        guard all.narrow == nil, let from = filter.from, all.mayBeOver else {
+            return all.statuses.map { all.way(all.narrow.map { [$0] } ?? [], $0) }
+        }
+        // What ends behind a day began at most a day before it, unless it is long, and the long ones have an index.
+        let start = Instant(day: from)
+        let bound = start.adding(seconds: -shortSeconds)
+        return all.statuses.flatMap { statuses in
+            [all.way(["p.starts_at > \(bound)"], statuses),
+             all.way(["p.ends_at - p.starts_at > 86400 AND p.starts_at <= \(bound) AND p.ends_at > \(start)"], ProjectConditions.passive(statuses))]
+        }
+    }
+}
