@@ -53,7 +53,7 @@ struct ProjectConditions: Sendable {
     func way(_ first: [SQL], _ statuses: [SQL]) -> ProjectWay {
         var conditions = first + statuses + rest
         if let from { conditions.append("+p.ends_at > \(Instant(day: from))") }
-        if let to { conditions.append("p.starts_at < \(Instant(day: to.adding(days: 1)))") }
+        if let to { conditions.append("\(raw: first.isEmpty ? "" : "+")p.starts_at < \(Instant(day: to.adding(days: 1)))") }
         return ProjectWay(conditions: conditions, asksTeam: asksTeam)
     }
 
@@ -94,7 +94,7 @@ struct ProjectConditions: Sendable {
         case .paused: ([["p.status = 'paused'"]], true, [.openProjects])
         case .closed: ([["p.status = 'closed'"]], true, [.pastProjects])
         case .awaitingClosure:
-            ([["p.status = 'settled'"], ["p.status = 'approved'", "p.starts_at <= \(now)", "+p.ends_at <= \(now)"]], true, [.openProjects, .pastProjects])
+            ([["p.status = 'settled'"], ["p.status = 'approved'", "p.starts_at <= \(now)", "+p.ends_at <= \(now)"]], true, [.openProjects])
         case .running: ([["p.status = 'approved'", "p.starts_at <= \(now)", "+p.ends_at > \(now)"]], false, [.openProjects])
         case .recruitmentEnded: ([["p.status = 'approved'", "p.starts_at > \(now)", "p.recruit_to <= \(now)"]], false, [.openProjects])
         case .recruiting:

@@ -12,8 +12,8 @@ package enum ProjectSearchStore {
 
     package static func shelf(_ status: Project.Status) -> SearchShelf {
         switch status {
-        case .approved, .paused: .openProjects
-        case .settled, .closed: .pastProjects
+        case .approved, .paused, .settled: .openProjects
+        case .closed: .pastProjects
         case .draft, .submitted, .refused, .void: .hiddenProjects
         }
     }

@@ -17,6 +17,13 @@ struct ProjectWay: Sendable {
     var startsAt: SQL = "p.starts_at"
     var id: SQL = "p.id"
 
+    /// The same, of a few projects that are sorted.
+    var sorted: ProjectWay {
+        var way = self
+        (way.startsAt, way.id) = ("+p.starts_at", "+p.id")
+        return way
+    }
+
     private var source: SQL {
         let tables: SQL = through.map { "\($0) CROSS JOIN projects p" } ?? "projects p"
         let team: SQL = asksTeam ? " CROSS JOIN organisations o WHERE o.id = p.organisation_id AND " : " WHERE "
@@ -51,15 +58,14 @@ enum ProjectWays {
     /// Without words.
     static func plain(_ filter: ProjectFilter, _ all: ProjectConditions) -> [ProjectWay] {
         // What is narrow is read whole and sorted; what cannot be over is not much either.
-        guard all.narrow == nil, let from = filter.from, all.mayBeOver else {
-            return all.statuses.map { all.way(all.narrow.map { [$0] } ?? [], $0) }
-        }
+        if let narrow = all.narrow { return all.statuses.map { all.way([narrow], $0) } }
+        guard let from = filter.from, all.mayBeOver else { return all.statuses.map { all.way([], $0) } }
         // What ends behind a day began at most a day before it, unless it is long, and the long ones have an index.
         let start = Instant(day: from)
         let bound = start.adding(seconds: -shortSeconds)
         return all.statuses.flatMap { statuses in
             [all.way(["p.starts_at > \(bound)"], statuses),
-             all.way(["p.ends_at - p.starts_at > 86400 AND p.starts_at <= \(bound) AND p.ends_at > \(start)"], ProjectConditions.passive(statuses))]
+             all.way(["p.ends_at - p.starts_at > 86400 AND +p.starts_at <= \(bound) AND p.ends_at > \(start)"], ProjectConditions.passive(statuses)).sorted]
         }
     }
 }

@@ -135,7 +135,8 @@ package enum ProjectsMigrations {
         Migration("projects", 3, "lists of projects and sign-ups are read in their order", [
             "CREATE INDEX projects_start ON projects (starts_at, id)",
             // What is over and not yet closed is passed over without being read.
-            "CREATE INDEX projects_recruiting ON projects (starts_at, id, recruit_to, recruit_from, ends_at) WHERE status = 'approved'",
+            "DROP INDEX projects_status",
+            "CREATE INDEX projects_status ON projects (status, starts_at, id, recruit_to, recruit_from, ends_at)",
             """
             CREATE INDEX projects_county ON projects (substr(region, 1, 6), starts_at, id, recruit_to, recruit_from, ends_at)
             WHERE status = 'approved'

@@ -2,7 +2,7 @@
 package enum SearchShelf: Int, Sendable, CaseIterable {
     /// Approved and not closed.
     case openProjects = 0
-    /// Settled or closed.
+    /// Closed: ever more of them.
     case pastProjects = 1
     /// Not approved, or void: only staff see them.
     case hiddenProjects = 2
