@@ -38,7 +38,7 @@ struct PortalView: Sendable {
     private static let cardLimit = 6
     private static let chipLimit = 4
     private static let brandLimit = 4
-    static let countLimit = 1000
+    static let countLimit = 200
 
     init(figures above: [PortalFigure], visit: Visit, in work: Work) throws {
         var needed = ProjectFilter()

@@ -15,7 +15,7 @@ enum PortalStore {
     }
 
     /// So many of the projects that recruit are looked at for sums: the soonest ones.
-    static let looked = 300
+    static let looked = 100
 
     /// The soonest projects that recruit now; what is over is passed over inside the index.
     private static func recruiting(_ scopes: SQL, at now: Instant) -> SQL {

@@ -22,11 +22,12 @@ struct ProjectSearchWays {
             return [way(["p.id IN \(list: few.sorted())", inProject])] + (try teams(in: tx))
         }
         let own = all.shelves.map { shelf in
-            var way = way(["w.shelf = \(raw: "\(shelf.rawValue)")", "w.gram = \(key.gram)", "p.id = w.object", inProject])
+            let days: [SQL] = ProjectWays.bound(filter, all).map { ["w.position > \($0)"] } ?? []
+            var way = way(["w.shelf = \(raw: "\(shelf.rawValue)")", "w.gram = \(key.gram)"] + days + ["p.id = w.object", inProject])
             (way.through, way.startsAt, way.id) = ("search_words w", "w.position", "w.object")
             return way
         }
-        return own + (try teams(in: tx))
+        return own + holding(inProject, ProjectWays.long(filter, all)) + (try teams(in: tx))
     }
 
     /// By the team's name: of many teams that hold the words the projects are a good part of all.

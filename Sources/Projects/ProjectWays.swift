@@ -57,15 +57,23 @@ enum ProjectWays {
 
     /// Without words.
     static func plain(_ filter: ProjectFilter, _ all: ProjectConditions) -> [ProjectWay] {
-        // What is narrow is read whole and sorted; what cannot be over is not much either.
         if let narrow = all.narrow { return all.statuses.map { all.way([narrow], $0) } }
-        guard let from = filter.from, all.mayBeOver else { return all.statuses.map { all.way([], $0) } }
-        // What ends behind a day began at most a day before it, unless it is long, and the long ones have an index.
-        let start = Instant(day: from)
-        let bound = start.adding(seconds: -shortSeconds)
-        return all.statuses.flatMap { statuses in
-            [all.way(["p.starts_at > \(bound)"], statuses),
-             all.way(["p.ends_at - p.starts_at > 86400 AND +p.starts_at <= \(bound) AND p.ends_at > \(start)"], ProjectConditions.passive(statuses)).sorted]
+        guard let bound = bound(filter, all) else { return all.statuses.map { all.way([], $0) } }
+        return all.statuses.map { all.way(["p.starts_at > \(bound)"], $0) } + long(filter, all)
+    }
+
+    /// What ends behind the first day that is asked for began behind this moment, unless it is long; nil when there is no
+    /// such day, or nothing that is over is meant.
+    static func bound(_ filter: ProjectFilter, _ all: ProjectConditions) -> Instant? {
+        all.mayBeOver ? filter.from.map { Instant(day: $0).adding(seconds: -shortSeconds) } : nil
+    }
+
+    /// The long ones that began before the bound, by an index of their own.
+    static func long(_ filter: ProjectFilter, _ all: ProjectConditions) -> [ProjectWay] {
+        guard let from = filter.from, let bound = bound(filter, all) else { return [] }
+        return all.statuses.map { statuses in
+            all.way(["p.ends_at - p.starts_at > 86400 AND +p.starts_at <= \(bound) AND p.ends_at > \(Instant(day: from))"],
+                    ProjectConditions.passive(statuses)).sorted
         }
     }
 }

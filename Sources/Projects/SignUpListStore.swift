@@ -105,7 +105,7 @@ package enum SignUpListStore {
     }
 
     /// Sign-ups that wait for a leader's decision at these places, with the project's name; the oldest first.
-    static func applied(in places: [Place], limit: Int, in tx: Transaction) throws -> [(listed: ListedSignUp, project: Project)] {
+    package static func applied(in places: [Place], limit: Int, in tx: Transaction) throws -> [(listed: ListedSignUp, project: Project)] {
         let (source, condition) = try undecided(places, in: tx)
         return try tx.rows("""
             SELECT \(ProjectStore.columns), \(columns), t.name AS post_name, v.name AS person, v.number, v.born_on, v.phone_masked
