@@ -12,7 +12,6 @@ struct ProjectConditions: Sendable {
     private(set) var narrow: SQL?
     /// Everything else.
     private(set) var rest: [SQL] = []
-    private(set) var asksTeam = false
     /// Whether projects may be meant that have ended, of which there are ever more.
     private(set) var mayBeOver = true
     /// Where the projects that are meant stand for searching.
@@ -54,7 +53,12 @@ struct ProjectConditions: Sendable {
         var conditions = first + statuses + rest
         if let from { conditions.append("+p.ends_at > \(Instant(day: from))") }
         if let to { conditions.append("\(raw: first.isEmpty ? "" : "+")p.starts_at < \(Instant(day: to.adding(days: 1)))") }
-        return ProjectWay(conditions: conditions, asksTeam: asksTeam)
+        return ProjectWay(conditions: conditions)
+    }
+
+    /// A condition on the team's organisation `o`, asked for each project.
+    static func team(_ condition: SQL) -> SQL {
+        "(SELECT 1 FROM organisations o WHERE o.id = p.organisation_id AND \(condition)) = 1"
     }
 
     /// Conditions on the status that lead to no index.
@@ -71,8 +75,7 @@ struct ProjectConditions: Sendable {
         if narrow == nil, let few = try OrganisationStore.few(in: places, tx: tx) {
             narrow = "p.organisation_id IN \(list: few)"
         } else {
-            rest.append(ProjectListStore.below(places))
-            asksTeam = true
+            rest.append(Self.team(ProjectListStore.below(places)))
         }
     }
 

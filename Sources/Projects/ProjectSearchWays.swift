@@ -23,8 +23,9 @@ struct ProjectSearchWays {
         }
         let own = all.shelves.map { shelf in
             let days: [SQL] = ProjectWays.bound(filter, all).map { ["w.position > \($0)"] } ?? []
-            var way = way(["w.shelf = \(raw: "\(shelf.rawValue)")", "w.gram = \(key.gram)"] + days + ["p.id = w.object", inProject])
-            (way.through, way.startsAt, way.id) = ("search_words w", "w.position", "w.object")
+            var way = way([inProject])
+            way.words = ["w.shelf = \(raw: "\(shelf.rawValue)")", "w.gram = \(key.gram)"] + days
+            (way.startsAt, way.id) = ("w.position", "w.object")
             return way
         }
         return own + holding(inProject, ProjectWays.long(filter, all)) + (try teams(in: tx))
@@ -46,7 +47,7 @@ struct ProjectSearchWays {
         "LOWER(p.name) LIKE \(pattern) ESCAPE '!' OR LOWER(p.place) LIKE \(pattern) ESCAPE '!'"
     }
 
-    private var inTeam: SQL { "LOWER(o.name) LIKE \(pattern) ESCAPE '!'" }
+    private var inTeam: SQL { ProjectConditions.team("LOWER(o.name) LIKE \(pattern) ESCAPE '!'") }
 
     private var pattern: String { ProjectListStore.pattern(words) }
 
@@ -56,7 +57,6 @@ struct ProjectSearchWays {
         ways.map { way in
             var way = way
             way.conditions.append(condition)
-            way.asksTeam = true
             return way
         }
     }

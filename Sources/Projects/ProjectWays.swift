@@ -6,13 +6,12 @@ import Storage
 
 /// A way to the projects of a list: along an index that has the list's order, so that the first page costs what it shows.
 ///
-/// Conditions that must not lead the engine to another index stand behind a `+` or `|| ''`, which no index has.
+/// Conditions that must not lead the engine to another index stand behind a `+` or `|| ''`, which no index has; what is
+/// asked of another table stands in a subquery for each row, which no engine turns into a join in another order.
 struct ProjectWay: Sendable {
-    /// What the way goes through besides projects `p`; the engine keeps to this order.
-    var through: SQL?
+    /// Words through which the way goes, as conditions on `w`; projects are asked for each of them.
+    var words: [SQL]?
     var conditions: [SQL]
-    /// Whether the conditions speak of the team's organisation `o`.
-    var asksTeam: Bool
     /// The columns of the order.
     var startsAt: SQL = "p.starts_at"
     var id: SQL = "p.id"
@@ -25,9 +24,9 @@ struct ProjectWay: Sendable {
     }
 
     private var source: SQL {
-        let tables: SQL = through.map { "\($0) CROSS JOIN projects p" } ?? "projects p"
-        let team: SQL = asksTeam ? " CROSS JOIN organisations o WHERE o.id = p.organisation_id AND " : " WHERE "
-        return tables + team + SQL.all(conditions)
+        guard let words else { return "projects p WHERE " + SQL.all(conditions) }
+        let fits: SQL = "(SELECT 1 FROM projects p WHERE p.id = w.object AND \(SQL.all(conditions))) = 1"
+        return "search_words w WHERE " + SQL.all(words + [fits])
     }
 
     /// The ids and starts of a page.

@@ -69,18 +69,19 @@ package enum SignUpListStore {
     /// Sign-ups of a project in the order in which they came, after `cursor`.
     package static func list(of project: ProjectID, _ filter: SignUpFilter, after cursor: SignUpID? = nil, limit: Int,
                              in tx: Transaction) throws -> [ListedSignUp] {
-        var (source, conditions) = try way(project, filter, in: tx)
+        var conditions = try conditions(project, filter, in: tx)
         if let cursor { conditions.append("s.id > \(cursor)") }
         return try tx.rows("""
             SELECT \(columns), t.name AS post_name, v.name AS person, v.number, v.born_on, v.phone_masked
-            FROM \(source) CROSS JOIN posts t WHERE t.id = s.post_id AND \(SQL.all(conditions)) ORDER BY s.id LIMIT \(limit)
+            FROM (SELECT s.* FROM sign_ups s WHERE \(SQL.all(conditions)) ORDER BY s.id LIMIT \(limit)) AS s
+            JOIN posts t ON t.id = s.post_id JOIN volunteers v ON v.id = s.volunteer_id ORDER BY s.id
             """).map(readListed)
     }
 
     /// How many there are, counted no further than `limit`.
     package static func count(of project: ProjectID, _ filter: SignUpFilter, limit: Int, in tx: Transaction) throws -> Int {
-        let (source, conditions) = try way(project, filter, in: tx)
-        return try tx.value("SELECT COUNT(*) FROM (SELECT s.id FROM \(source) WHERE \(SQL.all(conditions)) LIMIT \(limit)) AS few") ?? 0
+        let conditions = try conditions(project, filter, in: tx)
+        return try tx.value("SELECT COUNT(*) FROM (SELECT s.id FROM sign_ups s WHERE \(SQL.all(conditions)) LIMIT \(limit)) AS few") ?? 0
     }
 
     /// How many sign-ups of a project are in each state, each counted no further than `limit`.
@@ -134,19 +135,20 @@ package enum SignUpListStore {
         s.created_at AS signed_up_at, s.decided_at AS sign_up_decided_at, s.reason
         """
 
-    /// The way to a project's sign-ups: by the people when few bear the name, else in the order of the list.
-    private static func way(_ project: ProjectID, _ filter: SignUpFilter, in tx: Transaction) throws -> (source: SQL, conditions: [SQL]) {
-        var all: [SQL] = ["s.project_id = \(project)", "v.id = s.volunteer_id"]
+    /// A name is looked for among the people when few bear it, else at each sign-up in the order of the list.
+    private static func conditions(_ project: ProjectID, _ filter: SignUpFilter, in tx: Transaction) throws -> [SQL] {
+        var all: [SQL] = ["s.project_id = \(project)"]
         if let status = filter.status { all.append("s.status = \(status)") }
         if let post = filter.post { all.append("+s.post_id = \(post)") }
-        guard let q = filter.q else { return ("sign_ups s CROSS JOIN volunteers v", all) }
+        guard let q = filter.q else { return all }
         if let person: VolunteerID = try tx.value("SELECT id FROM volunteers WHERE number = \(q)") {
-            return ("sign_ups s CROSS JOIN volunteers v", all + ["s.volunteer_id = \(person)"])
+            all.append("s.volunteer_id = \(person)")
+        } else if try VolunteerListStore.isRare(name: q, in: tx) {
+            all.append("s.volunteer_id IN (SELECT v.id FROM volunteers v WHERE \(VolunteerListStore.bears(q)))")
+        } else {
+            all.append("(SELECT 1 FROM volunteers v WHERE v.id = s.volunteer_id AND \(VolunteerListStore.bears(q, passive: true))) = 1")
         }
-        if try VolunteerListStore.isRare(name: q, in: tx) {
-            return ("volunteers v CROSS JOIN sign_ups s", all + [VolunteerListStore.bears(q)])
-        }
-        return ("sign_ups s CROSS JOIN volunteers v", all + [VolunteerListStore.bears(q, passive: true)])
+        return all
     }
 
     private static func read(_ row: Row) throws -> SignUpRecord {

@@ -96,17 +96,20 @@ package enum CertificateStore {
     /// Certificates of issuers in these places, the newest first.
     static func list(_ filter: Filter, places: [Place], before: CertificateID?, limit: Int, in tx: Transaction) throws -> [Certificate] {
         var all: [SQL] = []
-        var (source, order): (SQL, SQL) = ("certificates c CROSS JOIN volunteers v CROSS JOIN organisations o", "c.id")
+        var order: SQL = "c.id"
         if let number = filter.number { all.append("c.number = \(number)") }
         if let name = filter.name {
             // By the people when few bear the name, else in the order of the list.
             let isRare = try VolunteerListStore.isRare(name: name, in: tx)
-            if isRare { (source, order) = ("volunteers v CROSS JOIN certificates c CROSS JOIN organisations o", "+c.id") }
-            all.append(VolunteerListStore.bears(name, passive: !isRare))
+            let bears = VolunteerListStore.bears(name, passive: !isRare)
+            all.append(isRare ? "c.volunteer_id IN (SELECT v.id FROM volunteers v WHERE \(bears))"
+                       : "(SELECT 1 FROM volunteers v WHERE v.id = c.volunteer_id AND \(bears)) = 1")
+            if isRare { order = "+c.id" }
         }
         if !places.contains(.city) {
             let few = try OrganisationStore.few(in: places, tx: tx)
-            all.append(few.map { "c.issuer_id IN \(list: $0)" } ?? inside(places))
+            all.append(few.map { "c.issuer_id IN \(list: $0)" }
+                       ?? "(SELECT 1 FROM organisations o WHERE o.id = c.issuer_id AND \(inside(places))) = 1")
             if few != nil { order = "+c.id" }
         }
         switch filter.status {
@@ -116,21 +119,18 @@ package enum CertificateStore {
         }
         if let before { all.append("c.id < \(before)") }
         return try tx.rows("""
-            SELECT \(columns) FROM \(source) WHERE v.id = c.volunteer_id AND o.id = c.issuer_id AND \(SQL.all(all))
-            ORDER BY \(order) DESC LIMIT \(limit)
+            \(select()) WHERE c.id IN (SELECT c.id FROM certificates c WHERE \(SQL.all(all)) ORDER BY \(order) DESC LIMIT \(limit))
+            ORDER BY +c.id DESC
             """).map(read)
     }
 
     private static func inside(_ places: [Place]) -> SQL { .any(places.map { "o.path >= \($0.path) AND o.path < \($0.path + "~")" }) }
 
-    private static let columns: SQL = """
-        c.id, c.number, c.code, c.volunteer_id, v.name AS volunteer_name, c.issuer_id, o.name AS issuer_name, o.path,
-        c.from_day, c.to_day, c.hundredths, c.status, c.issued_at, c.valid_from, c.corrects, c.ended_at, c.end_reason
-        """
-
     private static func select(with more: SQL = "") -> SQL {
         """
-        SELECT \(columns)\(more) FROM certificates c JOIN volunteers v ON v.id = c.volunteer_id JOIN organisations o ON o.id = c.issuer_id
+        SELECT c.id, c.number, c.code, c.volunteer_id, v.name AS volunteer_name, c.issuer_id, o.name AS issuer_name, o.path,
+               c.from_day, c.to_day, c.hundredths, c.status, c.issued_at, c.valid_from, c.corrects, c.ended_at, c.end_reason\(more)
+        FROM certificates c JOIN volunteers v ON v.id = c.volunteer_id JOIN organisations o ON o.id = c.issuer_id
         """
     }
 

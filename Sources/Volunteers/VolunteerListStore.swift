@@ -18,20 +18,20 @@ package enum VolunteerListStore {
     package static func page(_ filter: VolunteerFilter, places: [Place], order: VolunteerOrder = .newest, from cursor: Cursor = .start,
                              today: Day, limit: Int, in tx: Transaction) throws -> [Volunteer] {
         let way = try VolunteerWay(filter, places, order: order, today: today, in: tx)
-        var conditions = way.conditions
+        var source = way.source
         var backwards = false
         switch cursor {
         case .start: break
-        case .after(let id): conditions.append(beyond(id, way, backwards: false))
+        case .after(let id): source += " AND " + beyond(id, way, backwards: false)
         case .before(let id):
-            conditions.append(beyond(id, way, backwards: true))
+            source += " AND " + beyond(id, way, backwards: true)
             backwards = true
         }
         let direction: SQL = way.order.descending != backwards ? "DESC" : "ASC"
         let order: SQL = "\(way.key("v")) \(direction), \(way.id) \(direction)"
         // The page's numbers first: only its rows are read in full.
         let rows = try tx.rows("""
-            SELECT \(VolunteerStore.columns) FROM (SELECT v.id FROM \(way.tables) \(.all(conditions)) ORDER BY \(order) LIMIT \(limit)) AS f
+            SELECT \(VolunteerStore.columns) FROM (SELECT \(way.number) AS id FROM \(source) ORDER BY \(order) LIMIT \(limit)) AS f
             CROSS JOIN volunteers v CROSS JOIN organisations o WHERE v.id = f.id AND o.id = v.organisation_id
             ORDER BY \(VolunteerWay.column(way.order, "v")) \(direction), +v.id \(direction)
             """).map(VolunteerStore.read)
@@ -41,14 +41,15 @@ package enum VolunteerListStore {
     /// How many there are, counted no further than `limit`.
     package static func count(_ filter: VolunteerFilter, places: [Place], today: Day, limit: Int, in tx: Transaction) throws -> Int {
         let way = try VolunteerWay(filter, places, order: .newest, today: today, in: tx)
-        return try tx.value("SELECT COUNT(*) FROM (SELECT 1 FROM \(way.tables) \(.all(way.conditions)) LIMIT \(limit)) AS few") ?? 0
+        return try tx.value("SELECT COUNT(*) FROM (SELECT 1 FROM \(way.source) LIMIT \(limit)) AS few") ?? 0
     }
 
     /// Every volunteer of a list by number of registration, for exports.
     package static func each(_ filter: VolunteerFilter, places: [Place], today: Day, in tx: Transaction, _ body: (Volunteer) throws -> Void) throws {
         let way = try VolunteerWay(filter, places, order: .newest, today: today, in: tx)
         try tx.each("""
-            SELECT \(VolunteerStore.columns) FROM \(way.tables(withTeam: true)) \(.all(way.conditions)) ORDER BY v.id
+            SELECT \(VolunteerStore.columns) FROM volunteers v JOIN organisations o ON o.id = v.organisation_id
+            WHERE v.id IN (SELECT \(way.number) FROM \(way.source)) ORDER BY v.id
             """) { try body(VolunteerStore.read($0)) }
     }
 

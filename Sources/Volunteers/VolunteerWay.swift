@@ -6,19 +6,18 @@ import Storage
 /// The way to the volunteers of a list: along an index that has the list's order, or to a few that are read whole and
 /// sorted. So a page costs what it shows, however many volunteers there are.
 ///
-/// Conditions that must not lead the engine to another index stand behind a `+` or `|| ''`, which no index has.
+/// Conditions that must not lead the engine to another index stand behind a `+` or `|| ''`, which no index has; what is
+/// asked of another table stands in a subquery for each row, which no engine turns into a join in another order.
 struct VolunteerWay: Sendable {
-    /// Where it begins; volunteers are `v`.
-    private var source: SQL = "volunteers v"
+    /// The choices through which it goes, as conditions on `f`; volunteers are asked for each of them.
+    private var choices: SQL?
     private(set) var conditions: [SQL] = []
     /// The order in which the list is shown. A list of a common name stands by name, and one of days by day, whatever
     /// was asked for, unless it is short.
     private(set) var order: VolunteerOrder
-    /// Whether the conditions speak of the organisation `o`.
-    private var asksTeam = false
     /// A few rows lead the way, and are sorted.
     private var isFew = false
-    private var isByCategory = false
+    private var isByCategory: Bool { choices != nil }
 
     init(_ filter: VolunteerFilter, _ places: [Place], order: VolunteerOrder, today: Day, in tx: Transaction) throws {
         self.order = order
@@ -33,11 +32,10 @@ struct VolunteerWay: Sendable {
         status(filter.status)
     }
 
-    /// The tables and their joins, up to where conditions follow.
-    var tables: SQL { tables(withTeam: asksTeam) }
-
-    func tables(withTeam: Bool) -> SQL {
-        withTeam ? "\(source) CROSS JOIN organisations o WHERE o.id = v.organisation_id AND" : "\(source) WHERE"
+    /// The table and the conditions.
+    var source: SQL {
+        guard let choices else { return "volunteers v WHERE \(.all(conditions))" }
+        return "volunteer_choices f WHERE \(choices) AND (SELECT 1 FROM volunteers v WHERE v.id = f.volunteer_id AND \(.all(conditions))) = 1"
     }
 
     /// What the list is ordered by, before the id; never NULL, so that a cursor finds its place.
@@ -60,6 +58,9 @@ struct VolunteerWay: Sendable {
         let indexed = indexed(order, table)
         return order.column == .newest ? "+\(indexed)" : "\(indexed) || ''"
     }
+
+    /// The number of the volunteer.
+    var number: SQL { isByCategory ? "f.volunteer_id" : "v.id" }
 
     /// The id as the order and the cursor name it.
     var id: SQL { isByCategory ? "f.volunteer_id" : isFew ? "+v.id" : "v.id" }
@@ -95,8 +96,7 @@ struct VolunteerWay: Sendable {
         if !isFew, let few = try OrganisationStore.few(in: places, tx: tx) {
             lead("v.organisation_id IN \(list: few)")
         } else {
-            conditions.append(VolunteerListStore.inside(places))
-            asksTeam = true
+            conditions.append("(SELECT 1 FROM organisations o WHERE o.id = v.organisation_id AND \(VolunteerListStore.inside(places))) = 1")
         }
     }
 
@@ -126,13 +126,12 @@ struct VolunteerWay: Sendable {
 
     private mutating func category(_ category: String?, in tx: Transaction) throws {
         guard let category else { return }
-        let isRare = try !isFew && VolunteerListStore.isRare(category: category, in: tx)
-        if isRare || (!isFew && order.column == .newest) {
-            source = "volunteer_choices f CROSS JOIN volunteers v"
-            conditions += ["f.kind = 'category' AND f.code = \(category)", "v.id = f.volunteer_id"]
-            (isFew, isByCategory) = (isRare, !isRare)
+        if try !isFew && VolunteerListStore.isRare(category: category, in: tx) {
+            lead("v.id IN (SELECT volunteer_id FROM volunteer_choices WHERE kind = 'category' AND code = \(category))")
+        } else if !isFew, order.column == .newest {
+            choices = "f.kind = 'category' AND f.code = \(category)"
         } else {
-            conditions.append("EXISTS (SELECT 1 FROM volunteer_choices c WHERE c.volunteer_id = v.id AND c.kind = 'category' AND c.code = \(category))")
+            conditions.append("(SELECT 1 FROM volunteer_choices c WHERE c.volunteer_id = v.id AND c.kind = 'category' AND c.code = \(category)) = 1")
         }
     }
 
