@@ -137,10 +137,7 @@ package enum ProjectsMigrations {
             // What is over and not yet closed is passed over without being read.
             "DROP INDEX projects_status",
             "CREATE INDEX projects_status ON projects (status, starts_at, id, recruit_to, recruit_from, ends_at)",
-            """
-            CREATE INDEX projects_county ON projects (substr(region, 1, 6), starts_at, id, recruit_to, recruit_from, ends_at)
-            WHERE status = 'approved'
-            """,
+            "CREATE INDEX projects_county ON projects (status, substr(region, 1, 6), starts_at, id, recruit_to, recruit_from, ends_at)",
             "CREATE INDEX projects_long ON projects (ends_at, starts_at, id) WHERE ends_at - starts_at > 86400",
             "CREATE INDEX projects_maker ON projects (created_by, starts_at, id) WHERE created_by IS NOT NULL",
             "DROP INDEX projects_brand",
