@@ -19,7 +19,7 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let webTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 
 /// What every page-serving capability stands on.
-let house: [Target.Dependency] = ["Kernel", "Vault", "Rights", "Storage", "Figures", "Audit", "Pages"]
+let house: [Target.Dependency] = ["Kernel", "Vault", "Rights", "Storage", "Figures", "Search", "Audit", "Pages"]
 
 func room(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .target(name: name, dependencies: dependencies, exclude: exclude)
@@ -59,6 +59,7 @@ let package = Package(
         room("Rights", ["Kernel"]),
         room("Storage", ["Kernel", grdb, sqlite, deque, "CPostgres", crypto]),
         room("Figures", ["Kernel", "Storage"]),
+        room("Search", ["Storage"]),
         room("Audit", ["Kernel", "Vault", "Rights", "Storage"]),
         room("Ledger", ["Kernel", "Vault", "Rights", "Storage", "Audit", crypto]),
         room("Documents", ["CQRCode", "CPango", "CXlsx", "CZip", "CXML"]),
@@ -89,7 +90,7 @@ let package = Package(
         // The whole
         room("Site", house + ["Jobs", "AuditTrail", "Settings", "Regions", "Identity", "Notices", "Organisations", "Volunteers", "Projects",
                               "ServiceRecords", "Recognition", "Statistics", "Ledger", "PublicLedger", "Verification", hummingbird, logging, metrics, lifecycle], exclude: ["Templates"]),
-        room("Verification", ["Kernel", "Storage", "Figures", "Vault", "Ledger", "ServiceRecords", "Recognition"]),
+        room("Verification", ["Kernel", "Storage", "Figures", "Search", "Vault", "Ledger", "Organisations", "Projects", "ServiceRecords", "Recognition"]),
         room("Keeping", ["Kernel", "Vault", "Rights", "Storage", "Audit", "Ledger", "Verification", crypto]),
         room("DemoCity", ["Site"] + house + ["Settings", "Identity", "Regions", "Organisations", "Volunteers", "Projects",
                                            "ServiceRecords", "Recognition", "Ledger", "Verification"]),
@@ -105,14 +106,15 @@ let package = Package(
         .testTarget(name: "KernelTests", dependencies: ["Kernel"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CZip"], exclude: ["Fixtures"]),
         tests("Storage"), tests("Ledger", ["Storage", "Vault"]),
+        tests("Search", ["Storage"]),
         tests("Figures", ["Verification", "Volunteers", "Organisations", "ServiceRecords", "Projects"]),
         tests("Pages", ["Identity", "Settings", "Audit", "Storage", hummingbird, webTesting]),
         tests("Jobs", ["Documents", "Site"]), tests("Identity"), tests("Regions"), tests("Organisations"),
-        tests("Projects"), tests("Volunteers", ["TableFixtures", "Documents"], exclude: ["Fixtures"]),
+        tests("Projects", ["Verification"]), tests("Volunteers", ["TableFixtures", "Documents"], exclude: ["Fixtures"]),
         tests("ServiceRecords", ["Projects", "Organisations", "Ledger", "Storage", "Audit"]),
         tests("Recognition", ["Settings", "Ledger", "Storage", "Vault", "Documents", "ServiceRecords"]), tests("Statistics", ["Documents", "ServiceRecords", "Volunteers"]),
         tests("Settings"), tests("Notices", ["Projects", "ServiceRecords", "Volunteers", "Site", "Jobs", "Settings", "Storage"]), tests("Audit"), tests("AuditTrail", ["Documents"]),
-        tests("Site", ["Jobs", "AuditTrail", "Pages", "Rights", "ServiceRecords", "Recognition", hummingbird, webTesting, metrics]),
+        tests("Site", ["Jobs", "AuditTrail", "Audit", "Storage", "Organisations", "Projects", "Volunteers", "Pages", "Rights", "ServiceRecords", "Recognition", hummingbird, webTesting, metrics]),
         tests("PublicLedger", ["Ledger"]), tests("Verification", ["Ledger", "Recognition", "ServiceRecords", "Volunteers", "Site", "Storage"]), tests("DemoCity", ["Verification", "Figures", "Ledger"]),
         tests("Keeping", ["Verification", "Vault", "Site", "ServiceRecords"]),
     ],

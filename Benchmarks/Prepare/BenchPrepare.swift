@@ -31,7 +31,10 @@ struct BenchPrepare {
         let vault = city.services.vault
         let project = try await city.work { try Self.make(places: places, in: $0) }
         let next = try await city.work { try Self.make(places: nil, afterDays: 7, in: $0) }
-        try await city.services.database.read { try Self.officeAccount(in: $0) }.writeToken(city, now, to: out + "/office.txt")
+        for (name, account) in try await city.work({ try Self.staff($0) }) {
+            let token = try await city.services.database.write { try SessionStore.open(for: account, kind: .bearer, at: now, in: $0) }
+            try token.write(toFile: out + "/\(name).txt", atomically: true, encoding: .utf8)
+        }
         let people = try await city.services.database.read { try Self.people(in: $0) }
         var tokens = ""
         for start in stride(from: 0, to: people.count, by: 500) {
@@ -90,19 +93,20 @@ struct BenchPrepare {
     /// More than a run of a few seconds can use.
     private static let peopleLimit = 45_000
 
-    private static func officeAccount(in tx: Transaction) throws -> Office {
-        guard let account: AccountID = try tx.value("SELECT id FROM accounts WHERE login = 'office'") else { throw Usage() }
-        return Office(account: account)
-    }
-
-    private struct Office: Sendable {
-        let account: AccountID
-
-        func writeToken(_ city: City, _ now: Instant, to path: String) async throws {
-            let account = account
-            let token = try await city.services.database.write { try SessionStore.open(for: account, kind: .bearer, at: now, in: $0) }
-            try token.write(toFile: path, atomically: true, encoding: .utf8)
-        }
+    /// The office, somebody who works for the first county, and the leader of the team that has the project.
+    private static func staff(_ work: Work) throws -> [(String, AccountID)] {
+        let tx = work.tx
+        guard let office: AccountID = try tx.value("SELECT id FROM accounts WHERE login = 'office'"),
+              let centre: OrganisationID = try tx.value("SELECT MIN(id) FROM organisations WHERE kind = 'centre'"),
+              let team: OrganisationID = try tx.value("SELECT MIN(id) FROM organisations WHERE kind = 'team'") else { throw Usage() }
+        return [("office", office)] + (try [("county", centre, Role.administrator), ("leader", team, .leader)].map { name, place, role in
+            let draft = AccountStore.Draft(name: name, login: "bench-\(name)", phone: nil, passwordHash: "", mustChange: false)
+            let account = try AccountStore.find(login: "bench-\(name)", in: tx)?.id ?? AccountStore.insert(draft, at: work.now, vault: work.vault, in: tx)
+            if try AppointmentStore.current(of: account, in: tx).isEmpty {
+                _ = try AppointmentStore.insert(account, role, at: place, by: office, now: work.now, in: tx)
+            }
+            return (name, account)
+        })
     }
 
     /// Everybody who may sign up, at most so many.

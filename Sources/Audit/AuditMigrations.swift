@@ -29,5 +29,9 @@ package enum AuditMigrations {
             "CREATE INDEX audit_events_act ON audit_events (action, at, id)",
             "DROP INDEX audit_events_action",
         ]),
+        Migration("audit", 3, "events are found by place, and refused ones among the many that were not", [
+            "CREATE INDEX audit_events_place ON audit_events (place, at, id)",
+            "CREATE INDEX audit_events_refused ON audit_events (at, id) WHERE result = 'refused'",
+        ]),
     ]
 }

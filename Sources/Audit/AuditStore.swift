@@ -27,20 +27,22 @@ package enum AuditStore {
 
     /// Events in the actor's places, newest first, older than `before`.
     package static func list(_ filter: Filter, places: [Place], before: AuditEventID?, limit: Int, in tx: Transaction) throws -> [AuditEvent] {
-        try tx.rows("SELECT * FROM audit_events WHERE \(conditions(filter, places, before)) ORDER BY at DESC, id DESC LIMIT \(limit)")
-            .map(read)
+        let way = try AuditWay(filter, places, in: tx)
+        var conditions = way.conditions
+        if let before { conditions.append("(at, id) < (SELECT b.at, b.id FROM audit_events b WHERE b.id = \(before))") }
+        let order: SQL = way.isFew ? "+at DESC, +id DESC" : "at DESC, id DESC"
+        return try tx.rows("SELECT * FROM audit_events WHERE \(.all(conditions)) ORDER BY \(order) LIMIT \(limit)").map(read)
     }
 
     /// Every matching event, oldest first, for the export.
     package static func each(_ filter: Filter, places: [Place], in tx: Transaction, _ body: (AuditEvent) throws -> Void) throws {
-        try tx.each("SELECT * FROM audit_events WHERE \(conditions(filter, places, nil)) ORDER BY at, id") { try body(read($0)) }
+        try tx.each("SELECT * FROM audit_events WHERE \(.all(AuditWay.passive(filter, places))) ORDER BY at, id") { try body(read($0)) }
     }
 
     /// Events in the actor's places, oldest first, newer than `after`.
     package static func page(_ filter: Filter, places: [Place], after: AuditEventID?, limit: Int, in tx: Transaction) throws -> [AuditEvent] {
-        var conditions = conditions(filter, places, nil)
-        if let after { conditions += " AND id > \(after)" }
-        return try tx.rows("SELECT * FROM audit_events WHERE \(conditions) ORDER BY id LIMIT \(limit)").map(read)
+        let conditions = AuditWay.passive(filter, places) + ["id > \(after ?? AuditEventID(0))"]
+        return try tx.rows("SELECT * FROM audit_events WHERE \(.all(conditions)) ORDER BY id LIMIT \(limit)").map(read)
     }
 
     /// When an act happened last.
@@ -50,9 +52,8 @@ package enum AuditStore {
 
     /// How many events there are, counted no further than `limit`.
     package static func count(_ filter: Filter, places: [Place], limit: Int, in tx: Transaction) throws -> Int {
-        try tx.value("""
-            SELECT COUNT(*) FROM (SELECT 1 FROM audit_events WHERE \(conditions(filter, places, nil)) LIMIT \(limit)) AS found
-            """) ?? 0
+        let way = try AuditWay(filter, places, in: tx)
+        return try tx.value("SELECT COUNT(*) FROM (SELECT 1 FROM audit_events WHERE \(.all(way.conditions)) LIMIT \(limit)) AS found") ?? 0
     }
 
     /// The names of the acts that have happened, for the filter.
@@ -65,22 +66,6 @@ package enum AuditStore {
                 WHERE names.action IS NOT NULL)
             SELECT action FROM names WHERE action IS NOT NULL
             """).map { try $0.get("action") }
-    }
-
-    private static func conditions(_ filter: Filter, _ places: [Place], _ before: AuditEventID?) -> SQL {
-        var all: [SQL] = []
-        if !places.contains(.city) {
-            all.append(.any(places.map { "place >= \($0.path) AND place < \($0.path + "~")" }))
-        }
-        if let before { all.append("(at, id) < (SELECT b.at, b.id FROM audit_events b WHERE b.id = \(before))") }
-        if let from = filter.from { all.append("at >= \(from)") }
-        if let to = filter.to { all.append("at < \(to)") }
-        if let action = filter.action { all.append("action = \(action)") }
-        if let name = filter.name { all.append("name = \(name)") }
-        if let kind = filter.objectKind { all.append("object_kind = \(kind)") }
-        if let id = filter.objectID { all.append("object_id = \(id)") }
-        if let result = filter.result { all.append("result = \(result)") }
-        return .all(all)
     }
 
     private static func read(_ row: Row) throws -> AuditEvent {

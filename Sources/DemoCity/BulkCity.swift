@@ -90,12 +90,14 @@ package struct BulkCity: Sendable {
         }
     }
 
-    /// What stands for the rows as a whole: the numbers that are used up, the audit event, and the figures.
+    /// What stands for the rows as a whole: the numbers that are used up, the audit event, the figures, and what is found by
+    /// its name. The city was founded years ago, but its office has changed its password since.
     private func finish(_ city: City, office: Actor, root: OrganisationID, area: RegionCode, today: Day) async throws {
         let (services, volunteers, records) = (city.services, volunteers, records)
         try await services.database.write { tx in
             try NumberRangeStore.insert(area: area, 1...999_999_999, to: root, in: tx)
             try tx.run("UPDATE number_ranges SET next = \(volunteers + 1) WHERE organisation_id = \(root)")
+            try tx.run("UPDATE accounts SET password_set_at = \(services.clock.now) WHERE id = \(office.account)")
             let work = Work(tx: tx, actor: office, now: services.clock.now, vault: services.vault)
             try work.audit("loadRecords", AuditObject("records", Self.range(1, records)), at: .city, ["rows": "\(records)"])
             try RecountFigures.fill(in: tx, today: today)

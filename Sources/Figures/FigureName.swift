@@ -35,6 +35,9 @@ package struct FigureName: Hashable, Comparable, Sendable {
     package static func projects(county: String) -> FigureName { FigureName("projects/county/\(county)") }
     package static func projects(category: String) -> FigureName { FigureName("projects/category/\(category)") }
 
+    /// Projects of a brand that anybody may see and that are listed.
+    package static func projects(brand: BrandID) -> FigureName { FigureName("projects/brand/\(brand)") }
+
     /// Organisations at work, by kind.
     package static func organisations(kind: String) -> FigureName { FigureName("organisations/\(kind)") }
 

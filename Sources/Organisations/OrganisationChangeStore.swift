@@ -33,6 +33,7 @@ extension OrganisationStore {
         guard let id else { return nil }
         try tx.run("UPDATE organisations SET path = \(parent.place.below(id).path) WHERE id = \(id)")
         try OrganisationFigureStore.begin(id, in: tx)
+        try OrganisationSearchStore.begin(id, in: tx)
         return id
     }
 
@@ -51,7 +52,7 @@ extension OrganisationStore {
     static func update(_ id: OrganisationID, name: String, region: RegionCode, _ details: OrganisationDetails, vault: Vault,
                        in tx: Transaction) throws -> Bool {
         guard try !nameIsTaken(name, beside: id, in: tx) else { return false }
-        try tx.run("""
+        try OrganisationSearchStore.following(id, in: tx) { try tx.run("""
             UPDATE organisations SET
                 name = \(name), region = \(region), credit_code = \(details.creditCode?.code), address = \(details.address),
                 longitude = \(details.position?.longitude), latitude = \(details.position?.latitude),
@@ -59,7 +60,7 @@ extension OrganisationStore {
                 contact_name = \(details.contactName), head_name = \(details.headName), field = \(details.field),
                 is_public = \(details.isPublic), join_mode = \(details.joinMode), join_password = \(details.joinPassword)
             WHERE id = \(id)
-            """)
+            """) }
         if let phone = details.contactPhone {
             try tx.run("""
                 UPDATE organisations SET contact_phone_sealed = \(try vault.seal(phone.number, context: phoneContext)),

@@ -15,7 +15,7 @@ package struct OrganisationScope: Sendable {
     }
 
     var condition: SQL {
-        var all: [SQL] = ["o.status = 'active'"]
+        var all: [SQL] = ["o.status || '' = 'active'"]
         if let places { all.append(OrganisationStore.inside(places, path: "o.path")) }
         if !withTeams { all.append("o.kind <> 'team'") }
         return .all(all)
@@ -95,8 +95,8 @@ enum OrganisationChoiceStore {
         let above: String
     }
 
-    /// A page with more options than this is slow to type in; the others are found by their name all the same.
-    private static let limit = 800
+    /// A page with more options than this is slow to make and to type in; the others are found by their name all the same.
+    private static let limit = 100
 
     static func active(_ scope: OrganisationScope, in tx: Transaction) throws -> [Found] { try list("1=1", scope, limit, in: tx) }
 
@@ -113,7 +113,7 @@ enum OrganisationChoiceStore {
     }
 
     static func holding(_ text: String, _ scope: OrganisationScope, in tx: Transaction) throws -> [Found] {
-        try list("o.name LIKE \(OrganisationStore.pattern(text)) ESCAPE '!'", scope, 10, in: tx)
+        try list(OrganisationSearchStore.condition(text, in: tx), scope, 10, in: tx)
     }
 
     private static func list(_ condition: SQL, _ scope: OrganisationScope, _ limit: Int, in tx: Transaction) throws -> [Found] {

@@ -49,7 +49,7 @@ package enum OrganisationListStore {
 
     package static func list(_ filter: OrganisationFilter, for audience: Audience, order: Order = .oldest, from start: Start = .first,
                              limit: Int, in tx: Transaction) throws -> [OrganisationSummary] {
-        var conditions = conditions(filter, audience)
+        var conditions = try conditions(filter, audience, in: tx)
         var forward = order != .newest
         switch start {
         case .first: break
@@ -73,7 +73,7 @@ package enum OrganisationListStore {
     /// How many there are, counted no further than `limit`.
     package static func count(_ filter: OrganisationFilter, for audience: Audience, limit: Int, in tx: Transaction) throws -> Int {
         try tx.value("""
-            SELECT COUNT(*) FROM (SELECT 1 FROM organisations o WHERE \(.all(conditions(filter, audience))) LIMIT \(limit)) AS bounded
+            SELECT COUNT(*) FROM (SELECT 1 FROM organisations o WHERE \(.all(try conditions(filter, audience, in: tx))) LIMIT \(limit)) AS bounded
             """) ?? 0
     }
 
@@ -101,19 +101,26 @@ package enum OrganisationListStore {
             : "o.id \(raw: sign) \(id)"
     }
 
-    private static func conditions(_ filter: OrganisationFilter, _ audience: Audience) -> [SQL] {
+    private static func conditions(_ filter: OrganisationFilter, _ audience: Audience, in tx: Transaction) throws -> [SQL] {
         var all: [SQL] = switch audience {
-        case .anyone: ["o.status = 'active'", "o.is_public = 1"]
-        case .staff(let places): [OrganisationStore.inside(places, path: "o.path")]
+        case .anyone: ["o.status || '' = 'active'", "o.is_public = 1"]
+        case .staff(let places): [try within(places, in: tx)]
         }
         if let words = filter.words {
-            all.append("o.name LIKE \(OrganisationStore.pattern(words)) ESCAPE '!' OR o.number = \(words)")
+            let isNumber = try tx.exists("SELECT 1 FROM organisations WHERE number = \(words)")
+            all.append(isNumber ? "o.number = \(words)" : try OrganisationSearchStore.condition(words, in: tx))
         }
         if let kind = filter.kind { all.append("o.kind = \(kind)") }
-        if let status = filter.status { all.append("o.status = \(status)") }
-        if let under = filter.under { all.append(OrganisationStore.inside([under], path: "o.path")) }
+        // Most are at work: the order of the list leads to them, the index to the others.
+        if let status = filter.status { all.append(status == .active ? "o.status || '' = \(status)" : "o.status = \(status)") }
+        if let under = filter.under { all.append(try within([under], in: tx)) }
         if let region = filter.region { all.append("o.region >= \(region.description) AND o.region < \(region.prefix + "~")") }
         return all
+    }
+
+    /// Places as a condition on `o`: a few by number, large ones in the order of the list.
+    private static func within(_ places: [Place], in tx: Transaction) throws -> SQL {
+        try OrganisationStore.few(in: places, tx: tx).map { "o.id IN \(list: $0)" } ?? OrganisationStore.inside(places, path: "o.path || ''")
     }
 
     private static func read(_ row: Row) throws -> OrganisationSummary {

@@ -30,6 +30,17 @@ package enum OrganisationStore {
         return .any(places.map { "\(raw: path) >= \($0.path) AND \(raw: path) < \($0.path + "~")" })
     }
 
+    /// So many organisations are named one by one, so that what belongs to them is read through its index.
+    private static let few = 50
+
+    /// The organisations in some places when they are few; nil for the city and other large places, whose rows are a good
+    /// part of all rows, so that a list is read in its own order and what lies elsewhere is passed over.
+    package static func few(in places: [Place], tx: Transaction) throws -> [OrganisationID]? {
+        if places.contains(.city) { return nil }
+        let found = try tx.rows("SELECT id FROM organisations WHERE \(inside(places, path: "path")) LIMIT \(few + 1)")
+        return found.count > few ? nil : try found.map { try $0.get(at: 0) }
+    }
+
     /// A pattern for LIKE … ESCAPE '!' that finds the text literally.
     static func pattern(_ text: String) -> String {
         "%" + text.map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined() + "%"
@@ -43,6 +54,7 @@ package enum OrganisationStore {
             RETURNING id
             """)
         try OrganisationFigureStore.begin(id, in: tx)
+        try OrganisationSearchStore.begin(id, in: tx)
         return id
     }
 

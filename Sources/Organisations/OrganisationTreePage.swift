@@ -20,7 +20,7 @@ struct OrganisationTreeView: Sendable {
     struct More: Sendable { let href, text: String }
 
     static let childLimit = 100
-    static let nodeLimit = 600
+    static let nodeLimit = 150
 
     let roots: [Node]
     let isEmpty: Bool

@@ -82,5 +82,11 @@ package enum OrganisationsMigrations {
             "CREATE INDEX team_members_volunteer ON team_members (volunteer_id)",
             "CREATE INDEX team_members_status ON team_members (organisation_id, status, volunteer_id)",
         ]),
+        Migration("organisations", 2, "lists of organisations are read in their order", [
+            "CREATE INDEX organisations_by_name ON organisations (name, id)",
+            "CREATE INDEX organisations_of_kind ON organisations (kind, id)",
+            "CREATE INDEX organisations_of_kind_name ON organisations (kind, name, id)",
+            "CREATE INDEX organisations_of_status ON organisations (status, id)",
+        ]),
     ]
 }

@@ -5,7 +5,8 @@ import Storage
 import Synchronization
 
 /// Rendered pages that are the same for every visitor. A page is made anew as soon as a topic it depends on has
-/// changed, so nobody sees a state older than the last commit. At most 2,000 pages are kept.
+/// changed, so nobody sees a state older than the last commit. At most 2,000 pages and 16 MB are kept: searches make ever
+/// new addresses.
 package final class PageCache: Sendable {
     private struct Entry {
         let generations: [UInt64]
@@ -16,7 +17,21 @@ package final class PageCache: Sendable {
     private static let entryLimit = 2_000
     /// States of projects move with the clock too: a copy lives this many seconds at most.
     private static let lifetime: Int64 = 10
-    private let entries = Mutex<[String: Entry]>([:])
+    private static let byteLimit = 16 << 20
+
+    private struct Kept {
+        var entries: [String: Entry] = [:]
+        var bytes = 0
+
+        mutating func put(_ entry: Entry, for key: String) {
+            bytes -= entries[key]?.body.readableBytes ?? 0
+            if entries.count >= PageCache.entryLimit || bytes + entry.body.readableBytes > PageCache.byteLimit { self = Kept() }
+            entries[key] = entry
+            bytes += entry.body.readableBytes
+        }
+    }
+
+    private let kept = Mutex(Kept())
 
     init() {}
 
@@ -28,17 +43,14 @@ package final class PageCache: Sendable {
         let key = "\(visit.request.uri.string)\u{1F}\(visit.language)\u{1F}\(visit.preferences.largeType)\u{1F}\(visit.preferences.theme)"
         // Read before the page is made: a change while it is made makes the copy stale, never the reverse.
         let generations = topics.map { visit.database.generation(of: $0) }
-        if let entry = entries.withLock({ $0[key] }), entry.generations == generations,
+        if let entry = kept.withLock({ $0.entries[key] }), entry.generations == generations,
            visit.now.seconds - entry.madeAt.seconds < Self.lifetime {
             return Self.response(entry.body)
         }
         let made = try await make(visit.asAnybody)
         guard made.status == .ok, key.utf8.count < 500 else { return made }
         let body = try await made.collected()
-        entries.withLock { all in
-            if all.count >= Self.entryLimit { all.removeAll(keepingCapacity: true) }
-            all[key] = Entry(generations: generations, madeAt: visit.now, body: body)
-        }
+        kept.withLock { $0.put(Entry(generations: generations, madeAt: visit.now, body: body), for: key) }
         return Self.response(body)
     }
 

@@ -15,14 +15,12 @@ package enum BrandStore {
     }
 
     private static let query: SQL = """
-        SELECT b.*, o.path AS team_path, o.name AS team_name,
-            (SELECT COUNT(*) FROM projects p WHERE p.brand_id = b.id AND p.status IN ('approved', 'paused', 'settled', 'closed')
-                AND p.scope IN ('public', 'teams', 'password')) AS projects
+        SELECT b.*, o.path AS team_path, o.name AS team_name
         FROM brands b JOIN organisations o ON o.id = b.organisation_id
         """
 
     package static func find(_ id: BrandID, in tx: Transaction) throws -> Brand? {
-        try tx.first("\(query) WHERE b.id = \(id)").map(read)
+        try tx.first("\(query) WHERE b.id = \(id)").map { try read($0, in: tx) }
     }
 
     package static func require(_ id: BrandID, in tx: Transaction) throws -> Brand {
@@ -32,18 +30,18 @@ package enum BrandStore {
 
     /// Brands in use, by name, after `cursor`.
     package static func active(after cursor: BrandID?, limit: Int, in tx: Transaction) throws -> [Brand] {
-        try tx.rows("\(query) WHERE b.status = 'active' AND b.id > \(cursor ?? BrandID(0)) ORDER BY b.id LIMIT \(limit)").map(read)
+        try tx.rows("\(query) WHERE b.status = 'active' AND b.id > \(cursor ?? BrandID(0)) ORDER BY b.id LIMIT \(limit)").map { try read($0, in: tx) }
     }
 
     /// Brands of the organisations in these places, retired ones too.
     static func list(in places: [Place], limit: Int, tx: Transaction) throws -> [Brand] {
-        try tx.rows("\(query) WHERE \(ProjectListStore.below(places)) ORDER BY b.status, b.name LIMIT \(limit)").map(read)
+        try tx.rows("\(query) WHERE \(ProjectListStore.below(places)) ORDER BY b.status, b.name LIMIT \(limit)").map { try read($0, in: tx) }
     }
 
     /// The brands that a team may use: of its own organisation and of those above it.
     static func usable(at place: Place, limit: Int, in tx: Transaction) throws -> [Brand] {
         let paths = place.path.split(separator: "/").reduce(into: ["/"]) { $0.append(($0.last ?? "/") + $1 + "/") }
-        return try tx.rows("\(query) WHERE b.status = 'active' AND o.path IN \(list: paths) ORDER BY b.name LIMIT \(limit)").map(read)
+        return try tx.rows("\(query) WHERE b.status = 'active' AND o.path IN \(list: paths) ORDER BY b.name LIMIT \(limit)").map { try read($0, in: tx) }
     }
 
     static func isNameTaken(_ name: String, except id: BrandID?, in tx: Transaction) throws -> Bool {
@@ -65,10 +63,11 @@ package enum BrandStore {
             """)
     }
 
-    private static func read(_ row: Row) throws -> Brand {
-        Brand(id: try row.get("id"), organisation: try row.get("organisation_id"), organisationName: try row.get("team_name"),
+    private static func read(_ row: Row, in tx: Transaction) throws -> Brand {
+        let id: BrandID = try row.get("id")
+        return Brand(id: id, organisation: try row.get("organisation_id"), organisationName: try row.get("team_name"),
               place: Place(try row.get("team_path")), name: try row.get("name"), slogan: try row.get("slogan"),
               description: try row.get("description"), category: try row.get("category"), startedOn: try row.get("started_on"),
-              status: try row.get("status"), projects: try row.get("projects"))
+              status: try row.get("status"), projects: try ProjectFigureStore.count(of: id, in: tx))
     }
 }

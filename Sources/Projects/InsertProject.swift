@@ -39,6 +39,7 @@ package struct InsertProject {
             createdBy: createdBy, createdAt: createdAt ?? work.now, approvedAt: approval?.at, in: work.tx)
         try Self.parts(content, of: id, in: work.tx)
         try ProjectFigureStore.begin(id, in: work.tx)
+        try ProjectSearchStore.begin(id, in: work.tx)
         if approval != nil { work.tx.touch(.portal) }
         return id
     }

@@ -23,6 +23,7 @@ struct PortalListView: Sendable {
     let nextHref: String?
 
     static let pageSize = 24
+    static let countLimit = 200
 
     init(visit: Visit, in work: Work) throws {
         let categories = try work.terms(of: .serviceCategories)
@@ -39,8 +40,8 @@ struct PortalListView: Sendable {
         hasConditions = !conditions.isEmpty
         isFolded = search.filter.area == nil && search.filter.from == nil && search.filter.to == nil && search.filter.category == nil
             && search.problems.isEmpty
-        let sum = try ProjectListStore.count(filter, for: .anyone, limit: PortalView.countLimit + 1, at: work.now, in: work.tx)
-        count = sum > PortalView.countLimit ? visit.say("找到超过 \(PortalView.countLimit) 个活动") : visit.say("找到 \(sum) 个活动")
+        let sum = try ProjectListStore.count(filter, for: .anyone, limit: Self.countLimit + 1, at: work.now, in: work.tx)
+        count = sum > Self.countLimit ? visit.say("找到超过 \(Self.countLimit) 个活动") : visit.say("找到 \(sum) 个活动")
         firstHref = search.cursor == nil ? nil : search.href()
         nextHref = found.count > Self.pageSize ? shown.last.map { search.href(after: ProjectCursor($0.project)) } : nil
     }

@@ -38,7 +38,7 @@ struct PortalView: Sendable {
     private static let cardLimit = 6
     private static let chipLimit = 4
     private static let brandLimit = 4
-    static let countLimit = 1000
+    static let countLimit = 200
 
     init(figures above: [PortalFigure], visit: Visit, in work: Work) throws {
         var needed = ProjectFilter()
@@ -76,7 +76,7 @@ struct PortalView: Sendable {
         let free = try PortalStore.freePlaces(at: work.now, in: work.tx)
         return [
             PortalFigure("正在招募", atMost(joinable), unit: "个活动", note: "此刻可以报名或候补", href: "/projects"),
-            PortalFigure("空着的名额", "\(free)", unit: "个", note: "正在招募的岗位里还没有人报的", href: "/projects?free=1"),
+            PortalFigure("空着的名额", "\(free.places)\(free.hasMore ? "+" : "")", unit: "个", note: "正在招募的岗位里还没有人报的", href: "/projects?free=1"),
             PortalFigure("今天的活动", atMost(onToday), unit: "个", note: "今天进行的活动", href: "/projects?all=1&from=\(work.today)&to=\(work.today)"),
         ]
     }

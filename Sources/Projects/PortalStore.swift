@@ -14,22 +14,35 @@ enum PortalStore {
         return all
     }
 
-    /// The categories of service that most projects recruit for now.
+    /// So many of the projects that recruit are looked at for sums: the soonest ones.
+    static let looked = 100
+
+    /// The soonest projects that recruit now; what is over is passed over inside the index.
+    private static func recruiting(_ scopes: SQL, at now: Instant) -> SQL {
+        """
+        SELECT id FROM projects WHERE status = 'approved' AND \(scopes)
+            AND recruit_from <= \(now) AND recruit_to > \(now) AND +ends_at > \(now) ORDER BY starts_at, id LIMIT \(looked)
+        """
+    }
+
+    /// The categories of service for which most of the soonest projects recruit now.
     static func busiestCategories(limit: Int, at now: Instant, in tx: Transaction) throws -> [String] {
         try tx.rows("""
-            SELECT c.code, COUNT(*) AS amount FROM projects p JOIN project_choices c ON c.project_id = p.id AND c.kind = 'category'
-            WHERE p.status = 'approved' AND p.scope = 'public' AND p.recruit_from <= \(now) AND p.recruit_to > \(now)
+            SELECT c.code, COUNT(*) AS amount FROM (\(recruiting("scope = 'public'", at: now))) AS p
+                CROSS JOIN project_choices c WHERE c.project_id = p.id AND c.kind = 'category'
             GROUP BY c.code ORDER BY amount DESC, c.code LIMIT \(limit)
             """).map { try $0.get("code") }
     }
 
-    /// The places that nobody has taken, at posts that recruit now.
-    static func freePlaces(at now: Instant, in tx: Transaction) throws -> Int {
-        try tx.value("""
-            SELECT CAST(COALESCE(SUM(t.quota - t.taken), 0) AS INTEGER) FROM projects p JOIN posts t ON t.project_id = p.id
-            WHERE p.status = 'approved' AND p.scope IN ('public', 'teams', 'password')
-                AND p.recruit_from <= \(now) AND p.recruit_to > \(now)
-            """) ?? 0
+    /// The places that nobody has taken, at posts of the soonest projects that recruit now.
+    /// - Returns: the places, and whether there may be more because only ``looked`` projects were looked at.
+    static func freePlaces(at now: Instant, in tx: Transaction) throws -> (places: Int, hasMore: Bool) {
+        let row = try tx.first("""
+            SELECT CAST(COALESCE(SUM(t.quota - t.taken), 0) AS INTEGER) AS places, COUNT(DISTINCT p.id) AS projects
+            FROM (\(recruiting("scope IN ('public', 'teams', 'password')", at: now))) AS p CROSS JOIN posts t WHERE t.project_id = p.id
+            """)
+        guard let row else { return (0, false) }
+        return (try row.get("places"), try row.get("projects") >= looked)
     }
 
     struct Brand: Sendable {
@@ -55,21 +68,25 @@ enum PortalStore {
                        limit: Int, at now: Instant, in tx: Transaction) throws -> [ProjectID] {
         // The list takes the age of today; signing up takes it on the day itself.
         let age = bornOn.age(on: now.day)
-        return try tx.rows("""
-            SELECT p.id FROM projects p JOIN organisations o ON o.id = p.organisation_id
-            WHERE p.status = 'approved' AND o.status = 'active' AND p.recruit_from <= \(now) AND p.recruit_to > \(now)
-                AND (p.scope = 'public' OR (p.scope = 'teams' AND p.organisation_id IN \(list: teams)))
-                AND p.min_hours <= \(hours) AND (p.dangerous = 0 OR \(age) >= 18)
-                AND EXISTS (
-                    SELECT 1 FROM posts t WHERE t.project_id = p.id AND t.taken < t.quota
-                    AND (t.min_age IS NULL OR t.min_age <= \(age)) AND (t.max_age IS NULL OR t.max_age >= \(age)))
-                AND NOT EXISTS (
-                    SELECT 1 FROM sign_ups s JOIN projects q ON q.id = s.project_id
-                    WHERE s.volunteer_id = \(volunteer) AND s.status IN ('applied', 'accepted', 'waiting')
-                    AND q.status IN ('approved', 'paused')
-                    AND (q.id = p.id OR (q.starts_at < p.ends_at AND q.ends_at > p.starts_at)))
-            ORDER BY CASE WHEN p.region >= \(region.six) AND p.region < \(region.six + "~") THEN 0 ELSE 1 END, p.starts_at, p.id
-            LIMIT \(limit)
-            """).map { try $0.get("id") }
+        func found(_ county: SQL, _ limit: Int) throws -> [ProjectID] {
+            try tx.rows("""
+                SELECT p.id FROM projects p CROSS JOIN organisations o
+                WHERE o.id = p.organisation_id AND p.status = 'approved' AND \(county) AND p.recruit_from <= \(now) AND p.recruit_to > \(now)
+                    AND +p.ends_at > \(now) AND o.status = 'active'
+                    AND (p.scope = 'public' OR (p.scope = 'teams' AND +p.organisation_id IN \(list: teams)))
+                    AND p.min_hours <= \(hours) AND (p.dangerous = 0 OR \(age) >= 18)
+                    AND EXISTS (
+                        SELECT 1 FROM posts t WHERE t.project_id = p.id AND t.taken < t.quota
+                        AND (t.min_age IS NULL OR t.min_age <= \(age)) AND (t.max_age IS NULL OR t.max_age >= \(age)))
+                    AND NOT EXISTS (
+                        SELECT 1 FROM sign_ups s JOIN projects q ON q.id = s.project_id
+                        WHERE s.volunteer_id = \(volunteer) AND s.status IN ('applied', 'accepted', 'waiting')
+                        AND q.status IN ('approved', 'paused')
+                        AND (q.id = p.id OR (q.starts_at < p.ends_at AND q.ends_at > p.starts_at)))
+                ORDER BY p.starts_at, p.id LIMIT \(limit)
+                """).map { try $0.get("id") }
+        }
+        let own = try found("substr(p.region, 1, 6) = \(region.six)", limit)
+        return own.count == limit ? own : own + (try found("substr(p.region, 1, 6) <> \(region.six)", limit - own.count))
     }
 }

@@ -63,7 +63,7 @@ package enum ProjectStore {
     /// - Returns: false when somebody has, or the project is no draft any more.
     static func update(_ id: ProjectID, _ content: ProjectContent, passwordHash: [UInt8]?, version: Int,
                        in tx: Transaction) throws -> Bool {
-        try tx.run("""
+        try ProjectSearchStore.following(id, in: tx) { try tx.run("""
             UPDATE projects SET brand_id = \(content.brand), name = \(content.name), scope = \(content.scope),
                 password_hash = \(passwordHash), starts_at = \(content.startsAt), ends_at = \(content.endsAt),
                 recruit_from = \(content.recruitFrom), recruit_to = \(content.recruitTo), region = \(content.region),
@@ -72,18 +72,18 @@ package enum ProjectStore {
                 contact_phone = \(content.contactPhone), min_hours = \(content.minHours), dangerous = \(content.dangerous),
                 insurance = \(content.insurance), version = version + 1
             WHERE id = \(id) AND version = \(version) AND status IN ('draft', 'refused')
-            """) == 1
+            """) == 1 }
     }
 
     /// What may still change after the approval.
     /// - Returns: false when somebody else has changed it since `version`, or it is over.
     static func updateApproved(_ id: ProjectID, venue: String, contactName: String, contactPhone: String, description: String,
                                version: Int, in tx: Transaction) throws -> Bool {
-        try tx.run("""
+        try ProjectSearchStore.following(id, in: tx) { try tx.run("""
             UPDATE projects SET place = \(venue), contact_name = \(contactName), contact_phone = \(contactPhone),
                 description = \(description), version = version + 1
             WHERE id = \(id) AND version = \(version) AND status IN ('approved', 'paused')
-            """) == 1
+            """) == 1 }
     }
 
     static func insertChoices(_ content: ProjectContent, of project: ProjectID, in tx: Transaction) throws {

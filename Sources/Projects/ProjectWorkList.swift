@@ -40,7 +40,8 @@ struct ProjectWorkListView: Sendable {
     let canDraft: Bool
 
     static let pageSize = 50
-    static let countLimit = 1000
+    /// Beyond this, "more than" is said, unless the number is kept.
+    static let countLimit = 200
     /// Phases that always have a tab; the others only while there is something in them.
     private static let always: Set<ProjectPhase> = [.draft, .submitted, .recruiting, .running, .awaitingClosure]
 
@@ -52,13 +53,11 @@ struct ProjectWorkListView: Sendable {
         lines = shown.map { Self.line($0, visit) }
         hasLines = !lines.isEmpty
         isFiltered = asked.isFiltered
-        var any = filter
-        any.phase = nil
-        let all = try asked.count(any, in: work)
-        let counts = try ProjectPhase.allCases.map { ($0, try asked.count(any.in($0), in: work)) }
-        tabs = [Tab(href: asked.href(phase: nil), label: visit.say("全部"), count: Self.text(all), current: filter.phase == nil)]
+        let (all, counts, isKept) = try asked.counts(in: work)
+        func text(_ count: Int) -> String { count > Self.countLimit && !isKept ? "\(Self.countLimit)+" : "\(count)" }
+        tabs = [Tab(href: asked.href(phase: nil), label: visit.say("全部"), count: text(all), current: filter.phase == nil)]
             + counts.filter { $0.1 > 0 || Self.always.contains($0.0) || $0.0 == filter.phase }.map { phase, count in
-                Tab(href: asked.href(phase: phase), label: visit.say(phase.label), count: Self.text(count), current: phase == filter.phase)
+                Tab(href: asked.href(phase: phase), label: visit.say(phase.label), count: text(count), current: phase == filter.phase)
             }
         phase = filter.phase?.rawValue
         form = FormView([
@@ -66,15 +65,13 @@ struct ProjectWorkListView: Sendable {
             FieldSpec("to", .date, required: false), FieldSpec("mine", .checkbox, required: false),
         ], values: visit.query, problems: asked.problems.isEmpty ? nil : asked.problems, visit: visit)
         let sum = filter.phase.flatMap { phase in counts.first { $0.0 == phase }?.1 } ?? all
-        count = sum > Self.countLimit ? visit.say("共超过 \(Self.countLimit) 个活动") : visit.say("共 \(sum) 个活动")
+        count = sum > Self.countLimit && !isKept ? visit.say("共超过 \(Self.countLimit) 个活动") : visit.say("共 \(sum) 个活动")
         firstHref = asked.cursor == nil ? nil : asked.href(phase: filter.phase)
         nextHref = found.count > Self.pageSize
             ? shown.last.map { asked.href(phase: filter.phase, after: ProjectCursor($0.project)) } : nil
         exportHref = asked.href(phase: filter.phase, path: "/work/projects/export")
         canDraft = visit.actor.may(.draftProjects)
     }
-
-    private static func text(_ count: Int) -> String { count > countLimit ? "\(countLimit)+" : "\(count)" }
 
     private static func line(_ summary: ProjectSummary, _ visit: Visit) -> Line {
         let project = summary.project
@@ -112,6 +109,18 @@ struct ProjectWorkList: Sendable {
 
     func page(after cursor: ProjectCursor? = nil, limit: Int, in work: Work) throws -> [ProjectSummary] {
         try ProjectListStore.list(filter, for: .staff(places), order: .latest, after: cursor ?? self.cursor, limit: limit, at: now, in: work.tx)
+    }
+
+    /// How many there are, and in each phase; of the whole city they are kept, else each is counted no further than the
+    /// page says.
+    func counts(in work: Work) throws -> (all: Int, phases: [(ProjectPhase, Int)], isKept: Bool) {
+        var any = filter
+        any.phase = nil
+        if places.contains(.city), any == ProjectFilter() {
+            let counts = try ProjectFigureStore.allPhases(at: now, in: work.tx)
+            return (counts.values.reduce(0, +), ProjectPhase.allCases.map { ($0, counts[$0] ?? 0) }, true)
+        }
+        return (try count(any, in: work), try ProjectPhase.allCases.map { ($0, try count(any.in($0), in: work)) }, false)
     }
 
     func count(_ filter: ProjectFilter, limit: Int = ProjectWorkListView.countLimit + 1, in work: Work) throws -> Int {

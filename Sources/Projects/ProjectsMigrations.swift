@@ -131,5 +131,19 @@ package enum ProjectsMigrations {
         Migration("projects", 2, "approved projects are found by their end", [
             "CREATE INDEX projects_coming ON projects (ends_at, starts_at, recruit_from, recruit_to) WHERE status = 'approved'",
         ]),
+        // Each list is read along an index that has its order, however many projects there are.
+        Migration("projects", 3, "lists of projects and sign-ups are read in their order", [
+            "CREATE INDEX projects_start ON projects (starts_at, id)",
+            // What is over and not yet closed is passed over without being read.
+            "DROP INDEX projects_status",
+            "CREATE INDEX projects_status ON projects (status, starts_at, id, recruit_to, recruit_from, ends_at)",
+            "CREATE INDEX projects_county ON projects (status, substr(region, 1, 6), starts_at, id, recruit_to, recruit_from, ends_at)",
+            "CREATE INDEX projects_long ON projects (ends_at, starts_at, id) WHERE ends_at - starts_at > 86400",
+            "CREATE INDEX projects_maker ON projects (created_by, starts_at, id) WHERE created_by IS NOT NULL",
+            "DROP INDEX projects_brand",
+            "CREATE INDEX projects_brand ON projects (brand_id, starts_at, id) WHERE brand_id IS NOT NULL",
+            "CREATE INDEX sign_ups_state ON sign_ups (project_id, status, id)",
+            "CREATE INDEX sign_ups_undecided ON sign_ups (id) WHERE status = 'applied'",
+        ]),
     ]
 }

@@ -1,6 +1,8 @@
 import Kernel
+import Organisations
 import Rights
 import Storage
+import Volunteers
 
 /// A sign-up as the person's own list shows it.
 package struct OwnSignUp: Sendable {
@@ -67,24 +69,30 @@ package enum SignUpListStore {
     /// Sign-ups of a project in the order in which they came, after `cursor`.
     package static func list(of project: ProjectID, _ filter: SignUpFilter, after cursor: SignUpID? = nil, limit: Int,
                              in tx: Transaction) throws -> [ListedSignUp] {
-        var conditions = conditions(project, filter)
+        var conditions = try conditions(project, filter, in: tx)
         if let cursor { conditions.append("s.id > \(cursor)") }
         return try tx.rows("""
             SELECT \(columns), t.name AS post_name, v.name AS person, v.number, v.born_on, v.phone_masked
-            FROM \(tables) WHERE \(SQL.all(conditions)) ORDER BY s.id LIMIT \(limit)
+            FROM (SELECT s.* FROM sign_ups s WHERE \(SQL.all(conditions)) ORDER BY s.id LIMIT \(limit)) AS s
+            JOIN posts t ON t.id = s.post_id JOIN volunteers v ON v.id = s.volunteer_id ORDER BY s.id
             """).map(readListed)
     }
 
     /// How many there are, counted no further than `limit`.
     package static func count(of project: ProjectID, _ filter: SignUpFilter, limit: Int, in tx: Transaction) throws -> Int {
-        try tx.value("SELECT COUNT(*) FROM (SELECT s.id FROM \(tables) WHERE \(SQL.all(conditions(project, filter))) LIMIT \(limit)) AS few") ?? 0
+        let conditions = try conditions(project, filter, in: tx)
+        return try tx.value("SELECT COUNT(*) FROM (SELECT s.id FROM sign_ups s WHERE \(SQL.all(conditions)) LIMIT \(limit)) AS few") ?? 0
     }
 
-    /// How many sign-ups of a project are in each state.
-    static func counts(of project: ProjectID, in tx: Transaction) throws -> [SignUpRecord.Status: Int] {
-        let rows = try tx.rows("SELECT status, COUNT(*) AS amount FROM sign_ups WHERE project_id = \(project) GROUP BY status")
+    /// How many sign-ups of a project are in each state, each counted no further than `limit`.
+    static func counts(of project: ProjectID, limit: Int, in tx: Transaction) throws -> [SignUpRecord.Status: Int] {
         var counts: [SignUpRecord.Status: Int] = [:]
-        for row in rows { counts[try row.get("status")] = try row.get("amount") }
+        for status in SignUpRecord.Status.allCases {
+            let count = try tx.value("""
+                SELECT COUNT(*) FROM (SELECT 1 FROM sign_ups WHERE project_id = \(project) AND status = \(status) LIMIT \(limit)) AS few
+                """) ?? 0
+            if count > 0 { counts[status] = count }
+        }
         return counts
     }
 
@@ -92,27 +100,33 @@ package enum SignUpListStore {
     package static func expected(at project: ProjectID, limit: Int, in tx: Transaction) throws -> [ListedSignUp] {
         try tx.rows("""
             SELECT \(columns), t.name AS post_name, v.name AS person, v.number, v.born_on, v.phone_masked
-            FROM \(tables) WHERE s.project_id = \(project) AND s.status = 'accepted'
+            FROM sign_ups s JOIN posts t ON t.id = s.post_id JOIN volunteers v ON v.id = s.volunteer_id WHERE s.project_id = \(project) AND s.status = 'accepted'
             ORDER BY t.position, t.id, s.id LIMIT \(limit)
             """).map(readListed)
     }
 
     /// Sign-ups that wait for a leader's decision at these places, with the project's name; the oldest first.
-    static func applied(in places: [Place], limit: Int, in tx: Transaction) throws -> [(listed: ListedSignUp, project: Project)] {
-        try tx.rows("""
+    package static func applied(in places: [Place], limit: Int, in tx: Transaction) throws -> [(listed: ListedSignUp, project: Project)] {
+        let (source, condition) = try undecided(places, in: tx)
+        return try tx.rows("""
             SELECT \(ProjectStore.columns), \(columns), t.name AS post_name, v.name AS person, v.number, v.born_on, v.phone_masked
-            FROM \(ProjectStore.tables) JOIN sign_ups s ON s.project_id = p.id JOIN posts t ON t.id = s.post_id
-                JOIN volunteers v ON v.id = s.volunteer_id
-            WHERE s.status = 'applied' AND p.status IN ('approved', 'paused') AND \(ProjectListStore.below(places))
-            ORDER BY s.id LIMIT \(limit)
+            FROM \(source) CROSS JOIN posts t CROSS JOIN volunteers v
+            WHERE t.id = s.post_id AND v.id = s.volunteer_id AND \(condition) ORDER BY s.id LIMIT \(limit)
             """).map { (try readListed($0), try ProjectStore.read($0)) }
     }
 
     static func countApplied(in places: [Place], limit: Int, in tx: Transaction) throws -> Int {
-        try tx.value("""
-            SELECT COUNT(*) FROM (SELECT s.id FROM \(ProjectStore.tables) JOIN sign_ups s ON s.project_id = p.id
-            WHERE s.status = 'applied' AND p.status IN ('approved', 'paused') AND \(ProjectListStore.below(places)) LIMIT \(limit)) AS few
-            """) ?? 0
+        let (source, condition) = try undecided(places, in: tx)
+        return try tx.value("SELECT COUNT(*) FROM (SELECT s.id FROM \(source) WHERE \(condition) LIMIT \(limit)) AS few") ?? 0
+    }
+
+    /// What waits at some places: of a few teams by their projects, else in the order of waiting.
+    private static func undecided(_ places: [Place], in tx: Transaction) throws -> (source: SQL, SQL) {
+        let common: SQL = "s.project_id = p.id AND o.id = p.organisation_id AND s.status = 'applied' AND p.status IN ('approved', 'paused')"
+        if let few = try OrganisationStore.few(in: places, tx: tx) {
+            return ("projects p CROSS JOIN organisations o CROSS JOIN sign_ups s", .all(["p.organisation_id IN \(list: few)", common]))
+        }
+        return ("sign_ups s CROSS JOIN projects p CROSS JOIN organisations o", .all([common, ProjectListStore.below(places)]))
     }
 
     // Projects have an id, a status and a time of making too: those of sign-ups go by names of their own.
@@ -120,13 +134,20 @@ package enum SignUpListStore {
         s.id AS sign_up_id, s.project_id, s.post_id, s.volunteer_id, s.status AS sign_up_status, s.queue,
         s.created_at AS signed_up_at, s.decided_at AS sign_up_decided_at, s.reason
         """
-    private static let tables: SQL = "sign_ups s JOIN posts t ON t.id = s.post_id JOIN volunteers v ON v.id = s.volunteer_id"
 
-    private static func conditions(_ project: ProjectID, _ filter: SignUpFilter) -> [SQL] {
+    /// A name is looked for among the people when few bear it, else at each sign-up in the order of the list.
+    private static func conditions(_ project: ProjectID, _ filter: SignUpFilter, in tx: Transaction) throws -> [SQL] {
         var all: [SQL] = ["s.project_id = \(project)"]
         if let status = filter.status { all.append("s.status = \(status)") }
-        if let post = filter.post { all.append("s.post_id = \(post)") }
-        if let q = filter.q { all.append("v.name LIKE \(ProjectListStore.pattern(q)) ESCAPE '!' OR v.number = \(q)") }
+        if let post = filter.post { all.append("+s.post_id = \(post)") }
+        guard let q = filter.q else { return all }
+        if let person: VolunteerID = try tx.value("SELECT id FROM volunteers WHERE number = \(q)") {
+            all.append("s.volunteer_id = \(person)")
+        } else if try VolunteerListStore.isRare(name: q, in: tx) {
+            all.append("s.volunteer_id IN (SELECT v.id FROM volunteers v WHERE \(VolunteerListStore.bears(q)))")
+        } else {
+            all.append("(SELECT 1 FROM volunteers v WHERE v.id = s.volunteer_id AND \(VolunteerListStore.bears(q, passive: true))) = 1")
+        }
         return all
     }
 

@@ -9,7 +9,7 @@ struct SignUpTableView: Sendable {
     struct State: Sendable {
         let href: String
         let label: String
-        let count: Int
+        let count: String
         let current: Bool
     }
 
@@ -55,6 +55,9 @@ struct SignUpTableView: Sendable {
     /// Beyond this, "more than" is said.
     static let countLimit = 1000
 
+    /// A name is looked for among all sign-ups of the project, so that is not done for long.
+    static func countLimit(_ filter: SignUpFilter) -> Int { filter.q == nil ? countLimit : 100 }
+
     init(_ data: SignUpTableData, problems: Problems? = nil, visit: Visit) {
         let project = data.project
         self.project = project.id.description
@@ -64,7 +67,7 @@ struct SignUpTableView: Sendable {
         let sum = data.counts.values.reduce(0, +)
         let all = [(nil, visit.say("全部"), sum)] + SignUpRecord.Status.allCases.map { ($0, visit.say($0.label), data.counts[$0] ?? 0) }
         states = all.map { status, label, count in
-            State(href: status.map { "\(path)?status=\($0.rawValue)" } ?? path, label: label, count: count, current: status == data.filter.status)
+            State(href: status.map { "\(path)?status=\($0.rawValue)" } ?? path, label: label, count: count > Self.countLimit ? "\(Self.countLimit)+" : "\(count)", current: status == data.filter.status)
         }
         status = data.filter.status?.rawValue ?? ""
         posts = data.posts.map { Choice(value: $0.id.description, label: $0.name, selected: $0.id == data.filter.post) }
@@ -74,7 +77,8 @@ struct SignUpTableView: Sendable {
         let free = Set(data.posts.filter { $0.free > 0 }.map(\.id))
         lines = shown.map { Self.line($0, project, free: free, visit) }
         hasLines = !lines.isEmpty
-        count = data.count > Self.countLimit ? visit.say("共超过 \(Self.countLimit) 人") : visit.say("共 \(data.count) 人")
+        let limit = Self.countLimit(data.filter)
+        count = data.count > limit ? visit.say("共超过 \(limit) 人") : visit.say("共 \(data.count) 人")
         form = FormView([FieldSpec("reason", max: 200)], values: visit.fields, problems: problems, visit: visit)
         hasProblem = problems != nil
         let query = Self.query(data.filter)
@@ -122,8 +126,8 @@ struct SignUpTableData: Sendable {
         filter.q = query["q"].map { String($0.prefix(50)) }
         self.filter = filter
         cursor = query["after"].flatMap { SignUpID($0) }
-        counts = try SignUpListStore.counts(of: id, in: work.tx)
+        counts = try SignUpListStore.counts(of: id, limit: SignUpTableView.countLimit + 1, in: work.tx)
         rows = try SignUpListStore.list(of: id, filter, after: cursor, limit: SignUpTableView.pageSize + 1, in: work.tx)
-        count = try SignUpListStore.count(of: id, filter, limit: SignUpTableView.countLimit + 1, in: work.tx)
+        count = try SignUpListStore.count(of: id, filter, limit: SignUpTableView.countLimit(filter) + 1, in: work.tx)
     }
 }

@@ -1,5 +1,6 @@
 import Audit
 import Kernel
+import Organisations
 import Rights
 import Storage
 
@@ -39,7 +40,7 @@ package enum CertificateRequestStore {
 
     /// Open requests to issuers in these places, the oldest first.
     package static func waiting(places: [Place], limit: Int, in tx: Transaction) throws -> [CertificateRequest] {
-        try tx.rows(select + "WHERE r.status = 'open' AND \(inside(places)) ORDER BY r.requested_at, r.id LIMIT \(limit)").map(read)
+        try tx.rows(select + "WHERE r.status = 'open' AND \(inside(places, in: tx)) ORDER BY r.requested_at, r.id LIMIT \(limit)").map(read)
     }
 
     /// How many are open, counted no further than the limit.
@@ -47,12 +48,13 @@ package enum CertificateRequestStore {
         try tx.value("""
             SELECT COUNT(*) FROM (
                 SELECT 1 FROM certificate_requests r JOIN organisations o ON o.id = r.issuer_id
-                WHERE r.status = 'open' AND \(inside(places)) LIMIT \(limit)) AS open_requests
+                WHERE r.status = 'open' AND \(inside(places, in: tx)) LIMIT \(limit)) AS open_requests
             """) ?? 0
     }
 
-    private static func inside(_ places: [Place]) -> SQL {
-        .any(places.map { "o.path >= \($0.path) AND o.path < \($0.path + "~")" })
+    private static func inside(_ places: [Place], in tx: Transaction) throws -> SQL {
+        if places.contains(.city) { return "1=1" }
+        return try OrganisationStore.few(in: places, tx: tx).map { "r.issuer_id IN \(list: $0)" } ?? .any(places.map { "o.path >= \($0.path) AND o.path < \($0.path + "~")" })
     }
 
     private static let select: SQL = """

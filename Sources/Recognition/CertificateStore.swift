@@ -1,8 +1,10 @@
 import Audit
 import Kernel
+import Organisations
 import Rights
 import Storage
 import Vault
+import Volunteers
 
 /// SQL of certificates. It joins organisations and people to read their names and places.
 package enum CertificateStore {
@@ -93,13 +95,36 @@ package enum CertificateStore {
 
     /// Certificates of issuers in these places, the newest first.
     static func list(_ filter: Filter, places: [Place], before: CertificateID?, limit: Int, in tx: Transaction) throws -> [Certificate] {
-        var all: [SQL] = [.any(places.map { "o.path >= \($0.path) AND o.path < \($0.path + "~")" })]
+        var all: [SQL] = []
+        var order: SQL = "c.id"
         if let number = filter.number { all.append("c.number = \(number)") }
-        if let name = filter.name { all.append("v.name >= \(name) AND v.name < \(name + "\u{10FFFF}")") }
-        if let status = filter.status { all.append("c.status = \(status)") }
+        if let name = filter.name {
+            // By the people when few bear the name, else in the order of the list.
+            let isRare = try VolunteerListStore.isRare(name: name, in: tx)
+            let bears = VolunteerListStore.bears(name, passive: !isRare)
+            all.append(isRare ? "c.volunteer_id IN (SELECT v.id FROM volunteers v WHERE \(bears))"
+                       : "(SELECT 1 FROM volunteers v WHERE v.id = c.volunteer_id AND \(bears)) = 1")
+            if isRare { order = "+c.id" }
+        }
+        if !places.contains(.city) {
+            let few = try OrganisationStore.few(in: places, tx: tx)
+            all.append(few.map { "c.issuer_id IN \(list: $0)" }
+                       ?? "(SELECT 1 FROM organisations o WHERE o.id = c.issuer_id AND \(inside(places))) = 1")
+            if few != nil { order = "+c.id" }
+        }
+        switch filter.status {
+        case nil: break
+        case .issued: all.append("c.status || '' = 'issued'")
+        case let status?: all.append("c.status = \(status) AND c.status <> 'issued'")
+        }
         if let before { all.append("c.id < \(before)") }
-        return try tx.rows("\(select()) WHERE \(SQL.all(all)) ORDER BY c.id DESC LIMIT \(limit)").map(read)
+        return try tx.rows("""
+            \(select()) WHERE c.id IN (SELECT c.id FROM certificates c WHERE \(SQL.all(all)) ORDER BY \(order) DESC LIMIT \(limit))
+            ORDER BY +c.id DESC
+            """).map(read)
     }
+
+    private static func inside(_ places: [Place]) -> SQL { .any(places.map { "o.path >= \($0.path) AND o.path < \($0.path + "~")" }) }
 
     private static func select(with more: SQL = "") -> SQL {
         """

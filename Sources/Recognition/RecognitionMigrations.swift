@@ -68,5 +68,9 @@ package enum RecognitionMigrations {
             SELECT 'certificates', 0, COALESCE(MAX(id), 0) FROM certificates
             """,
         ]),
+        Migration("recognition", 3, "what ended and what is asked for is found at once", [
+            "CREATE INDEX certificates_ended ON certificates (status, id) WHERE status <> 'issued'",
+            "CREATE INDEX certificate_requests_issuer ON certificate_requests (issuer_id, requested_at) WHERE status = 'open'",
+        ]),
     ]
 }

@@ -33,16 +33,17 @@ package enum RollStore {
     /// More people than this do not fit one roll.
     static let limit = 1000
 
-    /// Everybody whose sign-up for the project was accepted, by name.
+    /// Everybody whose sign-up for the project was accepted, by name; of more than ``limit`` those who signed up first.
     package static func people(of project: ProjectID, today: Day, in tx: Transaction) throws -> [RollPerson] {
         try tx.rows("""
             SELECT s.volunteer_id, s.post_id, t.name AS post_name, v.name, v.number, v.status, k.id AS open_id, k.opened_at,
                    k.project_id AS open_project, q.name AS open_name,
                    (SELECT SUM(r.hundredths) FROM service_records r WHERE r.volunteer_id = v.id AND r.project_id = t.project_id
                         AND r.started_at >= \(today.start) AND r.status <> 'void') AS today
-            FROM posts t JOIN sign_ups s ON s.post_id = t.id AND s.status = 'accepted' JOIN volunteers v ON v.id = s.volunteer_id
+            FROM (SELECT volunteer_id, post_id FROM sign_ups WHERE project_id = \(project) AND status = 'accepted' ORDER BY id LIMIT \(limit)) AS s
+            JOIN posts t ON t.id = s.post_id JOIN volunteers v ON v.id = s.volunteer_id
             LEFT JOIN check_ins k ON k.volunteer_id = v.id AND k.status = 'open' LEFT JOIN projects q ON q.id = k.project_id
-            WHERE t.project_id = \(project) ORDER BY v.name, v.id LIMIT \(limit)
+            ORDER BY v.name, v.id
             """).map(read)
     }
 
@@ -73,9 +74,11 @@ package enum RollStore {
             """) ?? 0
     }
 
+    /// The places that are taken, without those about which the leader has not decided.
     static func acceptedCount(of project: ProjectID, in tx: Transaction) throws -> Int {
         try tx.value("""
-            SELECT COUNT(*) FROM posts t JOIN sign_ups s ON s.post_id = t.id AND s.status = 'accepted' WHERE t.project_id = \(project)
+            SELECT (SELECT CAST(COALESCE(SUM(taken), 0) AS INTEGER) FROM posts WHERE project_id = \(project))
+                - (SELECT COUNT(*) FROM sign_ups WHERE project_id = \(project) AND status = 'applied')
             """) ?? 0
     }
 }

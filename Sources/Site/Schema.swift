@@ -9,6 +9,7 @@ import Pages
 import Projects
 import Recognition
 import Regions
+import Search
 import ServiceRecords
 import Settings
 import Storage
@@ -17,7 +18,8 @@ import Volunteers
 /// The migrations of all modules, in the order in which their tables lean on one another.
 package enum Schema {
     package static let migrations: [Migration] =
-        AuditMigrations.all + FigureMigrations.all + IdempotencyMigrations.all + SettingsMigrations.all + RegionsMigrations.all + IdentityMigrations.all + NoticeMigrations.all + JobMigrations.all
+        AuditMigrations.all + FigureMigrations.all + SearchMigrations.all + IdempotencyMigrations.all + SettingsMigrations.all
+        + RegionsMigrations.all + IdentityMigrations.all + NoticeMigrations.all + JobMigrations.all
         + OrganisationsMigrations.all + VolunteersMigrations.all + ImportMigrations.all + ProjectsMigrations.all
         + LedgerMigrations.all + ServiceRecordsMigrations.all
         + RecognitionMigrations.all

@@ -5,7 +5,7 @@ import Storage
 /// Counts every figure anew from the tables that it counts: to fill them for the first time, and to prove them.
 package enum RecountFigures {
     /// Grows when the rules of counting change; a city whose figures are older is counted anew when it is opened.
-    package static let version = 1
+    package static let version = 2
 
     /// Fills the figures of a city that were not counted by these rules yet; once, however many servers start.
     package static func fillIfMissing(in database: Database, today: Day) async throws {
@@ -16,8 +16,9 @@ package enum RecountFigures {
         }
     }
 
-    /// Puts what is counted in the place of what is kept.
+    /// Puts what is counted in the place of what is kept, and what things are found by with it.
     package static func fill(in tx: Transaction, today: Day) throws {
+        try RefillSearch.run(in: tx)
         try FigureStore.replace(with: run(in: tx, today: today), version: version, in: tx)
     }
 
@@ -115,6 +116,12 @@ package enum RecountFigures {
             GROUP BY county ORDER BY county
             """) {
             sums.add(.init(count: try row.get("amount")), to: .projects(county: try row.get("county")))
+        }
+        for row in try tx.rows("""
+            SELECT brand_id, COUNT(*) AS amount FROM projects
+            WHERE \(visible) AND scope IN ('public', 'teams', 'password') AND brand_id IS NOT NULL GROUP BY brand_id ORDER BY brand_id
+            """) {
+            sums.add(.init(count: try row.get("amount")), to: .projects(brand: try row.get("brand_id")))
         }
         for row in try tx.rows("""
             SELECT c.code, COUNT(*) AS amount FROM projects p JOIN project_choices c ON c.project_id = p.id AND c.kind = 'category'

@@ -23,11 +23,11 @@ package struct VerifyCity: Sendable {
     }
 
     /// The steps there are, for a progress bar.
-    package static var steps: Int { VerifyStore.rules.count + 6 }
+    package static var steps: Int { VerifyStore.rules.count + 7 }
 
     /// How many rules are checked.
     package static var rules: Int {
-        VerifyStore.rules.count + 5 + VerifyLedger.rules + VerifyRecordEntries.rules + VerifyCertificateEntries.rules
+        VerifyStore.rules.count + 6 + VerifyLedger.rules + VerifyRecordEntries.rules + VerifyCertificateEntries.rules
     }
 
     /// - Parameters:
@@ -42,6 +42,7 @@ package struct VerifyCity: Sendable {
         }
         let passes: [() throws -> [Finding]] = [
             { try figures(in: tx, today: today) },
+            { try ProveSearch.findings(in: tx) },
             { try volunteers(in: tx, vault: vault) },
             { try certificates(in: tx, vault: vault) },
             {

@@ -101,5 +101,15 @@ package enum VolunteersMigrations {
             "CREATE INDEX number_ranges_organisation ON number_ranges (organisation_id, first)",
             "CREATE UNIQUE INDEX number_ranges_area ON number_ranges (area, first, last)",
         ]),
+        // Each list is read along an index that has its order, or through one that leads to a few.
+        Migration("volunteers", 2, "lists of volunteers are read in their order", [
+            "CREATE INDEX volunteers_born ON volunteers (born_on, id)",
+            "CREATE INDEX volunteers_twins ON volunteers (duplicate_of, id) WHERE duplicate_of IS NOT NULL",
+            "CREATE INDEX volunteers_other ON volunteers (status, id) WHERE status <> 'active'",
+            "CREATE INDEX volunteers_other_name ON volunteers (status, name, id) WHERE status <> 'active'",
+            "CREATE INDEX volunteers_other_number ON volunteers (status, COALESCE(number, ''), id) WHERE status <> 'active'",
+            "CREATE INDEX volunteers_other_day ON volunteers (status, COALESCE(registered_on, ''), id) WHERE status <> 'active'",
+            "CREATE INDEX volunteer_choices_code ON volunteer_choices (kind, code, volunteer_id)",
+        ]),
     ]
 }

@@ -57,7 +57,7 @@ import Testing
             #expect(missing.status == .unprocessableContent)
             #expect(missing.text.contains("checked"))
             #expect(try await leader.post(path, ids + [("decision", "accept")]).status == .seeOther)
-            let counts = try await test.read { try SignUpListStore.counts(of: post.project, in: $0.tx) }
+            let counts = try await test.read { try SignUpListStore.counts(of: post.project, limit: 1000, in: $0.tx) }
             #expect(counts == [.accepted: 3])
             let page = try await leader.get(path + "?status=accepted&q=%E7%8E%8B")
             #expect(page.text.contains("共 3 人"))
