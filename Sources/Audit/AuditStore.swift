@@ -5,12 +5,16 @@ import Storage
 
 /// All SQL of the audit trail.
 package enum AuditStore {
-    static func append(_ entry: AuditEntry, in work: Work) throws {
-        try work.tx.run("""
-            INSERT INTO audit_events (at, account_id, name, action, object_kind, object_id, place, result, detail, address)
-            VALUES (\(work.now), \(work.actor.account), \(work.actor.name), \(entry.action), \(entry.object.kind),
-                    \(entry.object.id), \(entry.place.path), \(entry.result), \(encode(entry.detail)), \(work.actor.address))
-            """)
+    static func append(_ entries: [AuditEntry], in work: Work) throws {
+        var rows = BulkRows("audit_events", "at, account_id, name, action, object_kind, object_id, place, result, detail, address")
+        let actor = work.actor
+        for entry in entries {
+            rows.add([
+                work.now.sqlValue, actor.account.sqlValue, .text(actor.name), .text(entry.action), .text(entry.object.kind), .text(entry.object.id),
+                .text(entry.place.path), entry.result.sqlValue, .text(try encode(entry.detail)), .text(actor.address),
+            ])
+        }
+        try rows.insert(in: work.tx)
     }
 
     /// Which events to read; nil means any.
@@ -88,9 +92,17 @@ package enum AuditStore {
 
     private static func encode(_ detail: [String: String]) throws -> String {
         if detail.isEmpty { return "{}" }
+        // Most details are a word or two that need no escapes, and an import writes a million.
+        if detail.allSatisfy({ isPlain($0.key) && isPlain($0.value) }) {
+            return "{" + detail.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\"\($0.value)\"" }.joined(separator: ",") + "}"
+        }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(detail), as: UTF8.self)
+    }
+
+    private static func isPlain(_ text: String) -> Bool {
+        text.utf8.allSatisfy { (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
     }
 
     private static func decode(_ text: String) -> [String: String] {
