@@ -25,7 +25,7 @@ package struct TableLimits: Sendable {
     package static let archive: TableLimits = {
         var limits = TableLimits()
         limits.fileBytes = 512 << 20
-        limits.unpackedBytes = 8 << 30
+        limits.unpackedBytes = 4 << 30
         limits.rows = 1_048_576
         return limits
     }()

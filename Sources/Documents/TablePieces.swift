@@ -16,15 +16,19 @@ package struct TablePieces: Sendable {
 }
 
 extension TablePieces {
-    package init(bytes: [UInt8]) { self.init(size: bytes.count, pieceSize: bytes.count) { _ in bytes } }
+    private static let usualSize = 256 << 10
+
+    package init(bytes: [UInt8], pieceSize: Int = usualSize) {
+        self.init(size: bytes.count, pieceSize: pieceSize) { number in Array(bytes[(number * pieceSize)...].prefix(pieceSize)) }
+    }
 
     /// A plain file on this machine.
     /// - Throws: ``TableError/unreadable``.
     package init(path: String) throws {
         let file = try OpenFile(path)
         let size = try file.size()
-        self.init(size: size, pieceSize: 256 << 10) { number in
-            try file.read(min(256 << 10, size - number * (256 << 10)), at: number * (256 << 10))
+        self.init(size: size, pieceSize: Self.usualSize) { number in
+            try file.read(min(Self.usualSize, size - number * Self.usualSize), at: number * Self.usualSize)
         }
     }
 
@@ -64,6 +68,8 @@ final class PieceReader {
     private(set) var failure: (any Error)?
 
     var size: Int { pieces.size }
+    /// What stands in memory.
+    var heldBytes: Int { cache.reduce(0) { $0 + $1.bytes.count } }
 
     init(_ pieces: TablePieces) { self.pieces = pieces }
 

@@ -40,7 +40,7 @@ package enum TypedText {
     /// Text safe to keep: in Unicode form NFC, without control characters other than line feed and tab, and without
     /// the invisible marks that reverse the reading direction (they disguise names and file types).
     package static func clean(_ text: String) -> String {
-        if text.utf8.allSatisfy({ ($0 >= 0x20 && $0 < 0x7F) || $0 == 0x0A || $0 == 0x09 }) { return text }
+        if text.utf8.allSatisfy({ ($0 >= 0x20 && $0 < 0x7F) || $0 == 0x0A || $0 == 0x09 }) || text.unicodeScalars.allSatisfy(isPlain) { return text }
         var kept = String.UnicodeScalarView()
         var composed = true
         for scalar in text.unicodeScalars {
@@ -58,6 +58,14 @@ package enum TypedText {
     // What lists are full of needs no work: these look at bytes only.
 
     static func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
+
+    /// Signs that ``clean(_:)`` keeps as they are.
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20..<0x7F, 0x0A, 0x09, 0xA0..<0x300, 0x3000...0x3029, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xFF01...0xFF5E: true
+        default: false
+        }
+    }
 
     /// Only digits and capital letters.
     private static func isCompact(_ text: String) -> Bool {

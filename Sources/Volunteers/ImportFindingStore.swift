@@ -122,9 +122,9 @@ enum ImportFindingStore {
         var found: [[UInt8]: Registered] = [:]
         for some in VolunteerStore.filled(hashes) {
             for row in try tx.rows("""
-                SELECT v.document_hash, v.number, o.name, o.path FROM volunteers v JOIN organisations o ON o.id = v.organisation_id
-                WHERE v.document_hash IN \(list: some) AND v.duplicate_of IS NULL AND v.status IN ('submitted', 'active', 'suspended')
-                """) {
+                SELECT v.document_hash, v.duplicate_of, v.status, v.number, o.name, o.path FROM volunteers v
+                JOIN organisations o ON o.id = v.organisation_id WHERE v.document_hash IN \(list: some)
+                """) where try VolunteerStore.stands(row) {
                 found[try row.get("document_hash")] = Registered(
                     number: try row.get("number"), organisationName: try row.get("name"), path: try row.get("path"))
             }

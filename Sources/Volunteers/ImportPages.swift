@@ -139,16 +139,3 @@ struct ImportDoneView: Sendable {
         nextHref = found.count > shown.count ? shown.last.map { "/volunteers/imports/\(state.id)?after=\($0.row)" } : nil
     }
 }
-
-enum ImportWords {
-    /// 33000 → "33,000".
-    static func number(_ value: Int) -> String {
-        var digits = String(value.magnitude)
-        var groups: [String] = []
-        while digits.count > 3 {
-            groups.insert(String(digits.suffix(3)), at: 0)
-            digits.removeLast(3)
-        }
-        return (value < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
-    }
-}

@@ -34,3 +34,16 @@ struct ImportProgressView: Sendable {
         reason = job.flatMap { $0.state == .dead || $0.state == .waiting ? $0.error.map(visit.say) : nil }
     }
 }
+
+enum ImportWords {
+    /// 33000 → "33,000".
+    static func number(_ value: Int) -> String {
+        var digits = String(value.magnitude)
+        var groups: [String] = []
+        while digits.count > 3 {
+            groups.insert(String(digits.suffix(3)), at: 0)
+            digits.removeLast(3)
+        }
+        return (value < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
+    }
+}

@@ -25,14 +25,19 @@ extension VolunteerStore {
     static func living(documentHashes hashes: [[UInt8]], in tx: Transaction) throws -> [[UInt8]: VolunteerID] {
         var found: [[UInt8]: VolunteerID] = [:]
         for some in filled(hashes) {
-            for row in try tx.rows("""
-                SELECT id, document_hash FROM volunteers WHERE document_hash IN \(list: some) AND duplicate_of IS NULL
-                AND status IN ('submitted', 'active', 'suspended')
-                """) {
+            for row in try tx.rows("SELECT id, document_hash, duplicate_of, status FROM volunteers WHERE document_hash IN \(list: some)")
+            where try stands(row) {
                 found[try row.get("document_hash")] = try row.get("id")
             }
         }
         return found
+    }
+
+    /// Whether a row stands for its document. Asked here and not in the statement: with a state among the conditions SQLite looks
+    /// through everybody in that state instead of some hundred hashes.
+    static func stands(_ row: Row) throws -> Bool {
+        let status: Volunteer.Status = try row.get("status")
+        return try row.get("duplicate_of", as: VolunteerID?.self) == nil && [.submitted, .active, .suspended].contains(status)
     }
 
     /// Portions of one length, the last one filled up with its last hash; a single hash stays one.
