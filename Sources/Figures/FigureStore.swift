@@ -5,21 +5,15 @@ import Storage
 package enum FigureStore {
     /// Adds changes to what is kept, in the transaction of what they count.
     package static func apply(_ sums: FigureSums, in tx: Transaction) throws {
-        let changes = sums.changes
-        for first in stride(from: 0, to: changes.count, by: rowsPerStatement) {
-            var rows: SQL = "INSERT INTO figures (name, day, amount, hundredths) VALUES "
-            for (place, change) in changes[first..<min(first + rowsPerStatement, changes.count)].enumerated() {
-                if place > 0 { rows += ", " }
-                rows += "(\(change.key.name.text), \(change.key.day?.description ?? ""), \(change.amount.count), \(change.amount.hours))"
-            }
-            try tx.run(rows + """
-                 ON CONFLICT (name, day) DO UPDATE SET
-                    amount = figures.amount + excluded.amount, hundredths = figures.hundredths + excluded.hundredths
-                """)
+        var rows = BulkRows("figures", "name, day, amount, hundredths")
+        for (key, amount) in sums.changes {
+            rows.add([.text(key.name.text), .text(key.day?.description ?? ""), amount.count.sqlValue, amount.hours.sqlValue])
         }
+        try rows.insert("""
+            ON CONFLICT (name, day) DO UPDATE SET
+                amount = figures.amount + excluded.amount, hundredths = figures.hundredths + excluded.hundredths
+            """, in: tx)
     }
-
-    private static let rowsPerStatement = 100
 
     /// Runs a change and moves the figures by what `counted` gives differently after it than before it.
     package static func following<T>(in tx: Transaction, _ counted: () throws -> FigureSums, change: () throws -> T) throws -> T {

@@ -6,7 +6,7 @@ import Kernel
 /// ones: write such a value as `NULLIF(?, …)` in the pattern of a row.
 package struct BulkRows: Sendable {
     package let table: String
-    package let columns: [String]
+    private let columns: String
     private let pattern: String
     private let valuesPerRow: Int
     private var values: [SQLValue] = []
@@ -18,9 +18,9 @@ package struct BulkRows: Sendable {
     ///   - pattern: what stands for a row, as in "?, NULLIF(?, 0)"; a question mark for each column when nil.
     package init(_ table: String, _ columns: String, pattern: String? = nil) {
         self.table = table
-        self.columns = columns.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
-        let inside = pattern ?? self.columns.map { _ in "?" }.joined(separator: ",")
-        self.pattern = "(\(inside))"
+        self.columns = columns
+        let inside = pattern ?? "?" + String(repeating: ",?", count: columns.utf8.count { $0 == UInt8(ascii: ",") })
+        self.pattern = "(" + inside + ")"
         valuesPerRow = inside.utf8.count { $0 == UInt8(ascii: "?") }
     }
 
@@ -29,9 +29,14 @@ package struct BulkRows: Sendable {
 
     /// PostgreSQL takes 65,535 values in a statement, SQLite 32,766.
     private static let valuesPerStatement = 6_000
-    private static let lengths = [1_000, 100, 10, 1]
+    private static let lengths = [1_000, 100, few]
+    /// Up to so many rows are one statement.
+    private static let few = 20
 
-    package func insert(in tx: Transaction) throws { try each { try tx.run($0) } }
+    /// - Parameter ending: what follows the rows, as in "ON CONFLICT …".
+    package func insert(_ ending: String = "", in tx: Transaction) throws {
+        try each { try tx.run(ending.isEmpty ? $0 : $0 + SQL(raw: " " + ending)) }
+    }
 
     /// Inserts the rows and gives what `returning` names of each, in no certain order.
     package func insert(returning: String, in tx: Transaction) throws -> [Row] {
@@ -41,16 +46,21 @@ package struct BulkRows: Sendable {
     }
 
     private func each(_ body: (SQL) throws -> Void) throws {
-        let head = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES "
-        let lengths = Self.lengths.filter { $0 * valuesPerRow <= Self.valuesPerStatement || $0 == 1 }
+        let head = "INSERT INTO \(table) (\(columns)) VALUES "
         var first = 0
-        for length in lengths where count - first >= length {
+        while first < count {
+            let length = length(of: count - first)
             let text = head + Array(repeating: pattern, count: length).joined(separator: ",")
-            while count - first >= length {
-                try body(SQL(raw: text, bindings: Array(values[first * valuesPerRow..<(first + length) * valuesPerRow])))
-                first += length
-            }
+            try body(SQL(raw: text, bindings: Array(values[first * valuesPerRow..<(first + length) * valuesPerRow])))
+            first += length
         }
+    }
+
+    /// How many of so many rows the next statement takes.
+    private func length(of left: Int) -> Int {
+        let most = max(1, Self.valuesPerStatement / valuesPerRow)
+        if left <= min(Self.few, most) { return left }
+        return Self.lengths.first { $0 <= min(left, most) } ?? most
     }
 }
 

@@ -119,17 +119,15 @@ enum ImportFindingStore {
     }
 
     static func registered(_ hashes: [[UInt8]], in tx: Transaction) throws -> [[UInt8]: Registered] {
-        var found: [[UInt8]: Registered] = [:]
-        for some in VolunteerStore.filled(hashes) {
-            for row in try tx.rows("""
-                SELECT v.document_hash, v.duplicate_of, v.status, v.number, o.name, o.path FROM volunteers v
-                JOIN organisations o ON o.id = v.organisation_id WHERE v.document_hash IN \(list: some)
-                """) where try VolunteerStore.stands(row) {
-                found[try row.get("document_hash")] = Registered(
-                    number: try row.get("number"), organisationName: try row.get("name"), path: try row.get("path"))
-            }
-        }
-        return found
+        let living = try VolunteerStore.living(documentHashes: hashes, in: tx)
+        guard !living.isEmpty else { return [:] }
+        let rows = try tx.rows("""
+            SELECT v.document_hash, v.number, o.name, o.path FROM volunteers v JOIN organisations o ON o.id = v.organisation_id
+            WHERE v.id IN \(list: living.values.sorted { $0.rawValue < $1.rawValue })
+            """)
+        return Dictionary(try rows.map { row in
+            (try row.get("document_hash"), Registered(number: try row.get("number"), organisationName: try row.get("name"), path: try row.get("path")))
+        }, uniquingKeysWith: { first, _ in first })
     }
 
     private static func read(_ row: Row) throws -> ImportFinding {
