@@ -59,7 +59,10 @@ package enum VolunteerFigureStore {
     /// Moves the figures by people who were approved as they came in.
     static func add(_ people: [VolunteerPerson], in tx: Transaction) throws {
         var sums = FigureSums()
-        for person in people { sums.add(VolunteerShare(county: person.region.six, sex: person.sex, bornOn: person.bornOn).sums) }
+        for person in people {
+            let share = VolunteerShare(county: person.region.six, sex: person.sex, bornOn: person.bornOn)
+            for name in share.names { sums.add(.init(count: 1), to: name) }
+        }
         try FigureStore.apply(sums, in: tx)
     }
 
