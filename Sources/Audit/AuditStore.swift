@@ -5,12 +5,27 @@ import Storage
 
 /// All SQL of the audit trail.
 package enum AuditStore {
-    static func append(_ entry: AuditEntry, in work: Work) throws {
-        try work.tx.send("""
-            INSERT INTO audit_events (at, account_id, name, action, object_kind, object_id, place, result, detail, address)
-            VALUES (\(work.now), \(work.actor.account), \(work.actor.name), \(entry.action), \(entry.object.kind),
-                    \(entry.object.id), \(entry.place.path), \(entry.result), \(JSONWriter.object(entry.detail)), \(work.actor.address))
-            """)
+    static func append(_ entries: [AuditEntry], in work: Work) throws {
+        var gathered = Gathered()
+        for entry in entries { gathered.add(entry, by: work.actor, at: work.now) }
+        work.tx.gather(gathered)
+    }
+
+    /// Events that are written together at the end of a group of writes.
+    private struct Gathered: Storage.Gathered {
+        private var rows = BulkRows("audit_events", "at, account_id, name, action, object_kind, object_id, place, result, detail, address",
+                                    pattern: "?,NULLIF(?,0),?,?,?,?,?,?,?,?")
+
+        mutating func add(_ other: Gathered) { rows.add(other.rows) }
+
+        mutating func add(_ entry: AuditEntry, by actor: Actor, at now: Instant) {
+            rows.add([
+                now.sqlValue, .integer(actor.account?.rawValue ?? 0), .text(actor.name), .text(entry.action), .text(entry.object.kind),
+                .text(entry.object.id), .text(entry.place.path), entry.result.sqlValue, .text(JSONWriter.object(entry.detail)), .text(actor.address),
+            ])
+        }
+
+        func write(in tx: Transaction) throws { try rows.insert(in: tx) }
     }
 
     /// Which events to read; nil means any.
@@ -27,6 +42,7 @@ package enum AuditStore {
 
     /// Events in the actor's places, newest first, older than `before`.
     package static func list(_ filter: Filter, places: [Place], before: AuditEventID?, limit: Int, in tx: Transaction) throws -> [AuditEvent] {
+        try tx.settle()
         let way = try AuditWay(filter, places, in: tx)
         var conditions = way.conditions
         if let before { conditions.append("(at, id) < (SELECT b.at, b.id FROM audit_events b WHERE b.id = \(before))") }
@@ -36,29 +52,34 @@ package enum AuditStore {
 
     /// Every matching event, oldest first, for the export.
     package static func each(_ filter: Filter, places: [Place], in tx: Transaction, _ body: (AuditEvent) throws -> Void) throws {
+        try tx.settle()
         try tx.each("SELECT * FROM audit_events WHERE \(.all(AuditWay.passive(filter, places))) ORDER BY at, id") { try body(read($0)) }
     }
 
     /// Events in the actor's places, oldest first, newer than `after`.
     package static func page(_ filter: Filter, places: [Place], after: AuditEventID?, limit: Int, in tx: Transaction) throws -> [AuditEvent] {
+        try tx.settle()
         let conditions = AuditWay.passive(filter, places) + ["id > \(after ?? AuditEventID(0))"]
         return try tx.rows("SELECT * FROM audit_events WHERE \(.all(conditions)) ORDER BY id LIMIT \(limit)").map(read)
     }
 
     /// When an act happened last.
     package static func last(_ action: String, in tx: Transaction) throws -> Instant? {
-        try tx.value("SELECT MAX(at) FROM audit_events WHERE action = \(action)")
+        try tx.settle()
+        return try tx.value("SELECT MAX(at) FROM audit_events WHERE action = \(action)")
     }
 
     /// How many events there are, counted no further than `limit`.
     package static func count(_ filter: Filter, places: [Place], limit: Int, in tx: Transaction) throws -> Int {
+        try tx.settle()
         let way = try AuditWay(filter, places, in: tx)
         return try tx.value("SELECT COUNT(*) FROM (SELECT 1 FROM audit_events WHERE \(.all(way.conditions)) LIMIT \(limit)) AS found") ?? 0
     }
 
     /// The names of the acts that have happened, for the filter.
     package static func actions(in tx: Transaction) throws -> [String] {
-        try tx.rows("""
+        try tx.settle()
+        return try tx.rows("""
             WITH RECURSIVE names(action) AS (
                 SELECT (SELECT MIN(action) FROM audit_events)
                 UNION ALL

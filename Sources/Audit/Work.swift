@@ -44,6 +44,12 @@ package struct Work {
     ///   - detail: what changed, without identity data.
     package func audit(_ action: String, _ object: AuditObject, at place: Place, result: AuditResult = .done,
                        _ detail: [String: String] = [:]) throws {
-        try AuditStore.append(AuditEntry(action: action, object: object, place: place, result: result, detail: detail), in: self)
+        try AuditStore.append([AuditEntry(action: action, object: object, place: place, result: result, detail: detail)], in: self)
+    }
+
+    /// Writes an audit event for each of many objects to which the same has happened at the same place, as
+    /// ``audit(_:_:at:result:_:)`` does for one.
+    package func audit(_ action: String, each objects: [(AuditObject, detail: [String: String])], at place: Place) throws {
+        try AuditStore.append(objects.map { AuditEntry(action: action, object: $0.0, place: place, result: .done, detail: $0.detail) }, in: self)
     }
 }

@@ -5,6 +5,7 @@ final class ByteSource {
     private enum Origin {
         case memory([UInt8])
         case file(UnsafeMutablePointer<FILE>)
+        case pieces(PieceReader)
     }
     private let origin: Origin
     private var position = 0
@@ -13,6 +14,11 @@ final class ByteSource {
     init(bytes: [UInt8]) {
         origin = .memory(bytes)
         size = bytes.count
+    }
+
+    init(pieces: TablePieces) {
+        origin = .pieces(PieceReader(pieces))
+        size = pieces.size
     }
 
     /// - Throws: `TableError.unreadable` for anything but a plain file.
@@ -32,6 +38,7 @@ final class ByteSource {
     func rewind() {
         position = 0
         if case .file(let file) = origin { fseek(file, 0, SEEK_SET) }
+        if case .pieces(let reader) = origin { reader.move(to: 0) }
     }
 
     /// Up to `count` further bytes; empty at the end.
@@ -47,6 +54,10 @@ final class ByteSource {
             }
             guard ferror(file) == 0 else { throw TableError.unreadable }
             return piece
+        case .pieces(let reader):
+            return try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+                filled = try reader.read(into: UnsafeMutableRawBufferPointer(buffer))
+            }
         }
     }
 }

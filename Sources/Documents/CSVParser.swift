@@ -4,6 +4,7 @@ struct CSVParser {
 
     private let delimiter: UInt8
     private let limits: TableLimits
+    private var isSpecial = [Bool](repeating: false, count: 256)
     private var state = State.fieldStart
     private var field: [UInt8] = []
     private var cells: [String] = []
@@ -15,10 +16,28 @@ struct CSVParser {
     init(delimiter: UInt8, limits: TableLimits) {
         self.delimiter = delimiter
         self.limits = limits
+        for byte in [delimiter, 0, UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")] { isSpecial[Int(byte)] = true }
     }
 
     mutating func take(_ bytes: [UInt8], _ body: (TableRow) throws -> Void) throws {
-        for byte in bytes { try take(byte, body) }
+        try bytes.withUnsafeBufferPointer { bytes in
+            var place = 0
+            while place < bytes.count {
+                // What has no meaning of its own goes on in one go.
+                var end = place
+                while end < bytes.count, !isSpecial[Int(bytes[end])] { end += 1 }
+                if end > place { try append(UnsafeBufferPointer(rebasing: bytes[place..<end])) }
+                if end < bytes.count { try take(bytes[end], body) }
+                place = end + 1
+            }
+        }
+    }
+
+    private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+        afterReturn = false
+        if state != .quoted { state = .plain }
+        field.append(contentsOf: bytes)
+        if field.count > 3 * limits.cellLength { throw tooLong }
     }
 
     private mutating func take(_ byte: UInt8, _ body: (TableRow) throws -> Void) throws {

@@ -14,8 +14,10 @@ struct CSVReader {
     func read(_ body: (TableRow) throws -> Void) throws -> TableSummary {
         source.rewind()
         if markLength > 0 { _ = try source.read(markLength) }
-        let decoder = try TextDecoder(encoding)
-        var piece = try decoder.decode(try source.read(), isLast: false)
+        // Found to be UTF-8 from its first byte to its last.
+        let decoder = encoding == .utf8 ? nil : try TextDecoder(encoding)
+        func text(_ bytes: [UInt8]) throws -> [UInt8] { try decoder?.decode(bytes, isLast: false) ?? bytes }
+        var piece = try text(try source.read())
         let (delimiter, skipped) = Self.delimiter(piece)
         piece.removeFirst(skipped)
         var parser = CSVParser(delimiter: delimiter, limits: limits)
@@ -23,9 +25,9 @@ struct CSVReader {
             try parser.take(piece, body)
             let next = try source.read()
             if next.isEmpty { break }
-            piece = try decoder.decode(next, isLast: false)
+            piece = try text(next)
         }
-        _ = try decoder.decode([], isLast: true)
+        _ = try decoder?.decode([], isLast: true)
         try parser.finish(body)
         let character = String(UnicodeScalar(delimiter))
         return TableSummary(

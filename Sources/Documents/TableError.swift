@@ -34,6 +34,8 @@ package enum TableError: Error, Equatable, Sendable {
         case tooManyEntries(limit: Int)
         /// Unpacks to more than `limit` bytes.
         case unpacksTooLarge(limit: Int)
+        /// Holds more than `limit` bytes of distinct texts.
+        case textsTooLarge(limit: Int)
         /// Unpacks to more than `ratio` times its size.
         case packedTooTightly(ratio: Int)
         /// A document type declaration, through which entities could be defined.

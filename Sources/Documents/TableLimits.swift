@@ -4,6 +4,8 @@ package struct TableLimits: Sendable {
     package var fileBytes = 32 << 20
     /// Bytes of the parts of a workbook after unpacking.
     package var unpackedBytes = 512 << 20
+    /// Bytes of the distinct texts of a workbook, which stand in memory while it is read.
+    package var textBytes = 96 << 20
     /// Unpacked over packed size of a part, looked at from 16 MB on. Real sheets stay under 100, bombs reach 1,000.
     package var packingRatio = 250
     /// Files inside a workbook.
@@ -23,7 +25,7 @@ package struct TableLimits: Sendable {
     package static let archive: TableLimits = {
         var limits = TableLimits()
         limits.fileBytes = 512 << 20
-        limits.unpackedBytes = 8 << 30
+        limits.unpackedBytes = 4 << 30
         limits.rows = 1_048_576
         return limits
     }()

@@ -2,6 +2,7 @@
 package enum TableSource: Sendable {
     case path(String)
     case bytes([UInt8])
+    case pieces(TablePieces)
 }
 
 /// A row that was read. Trailing empty cells are left off; cells hidden under a merged cell are empty.
@@ -89,6 +90,7 @@ package enum TableReader {
             switch source {
             case .path(let path): try ByteSource(path: path)
             case .bytes(let bytes): ByteSource(bytes: bytes)
+            case .pieces(let pieces): ByteSource(pieces: pieces)
             }
         guard bytes.size <= limits.fileBytes else {
             throw TableError.fileTooLarge(bytes: bytes.size, limit: limits.fileBytes)
@@ -100,9 +102,12 @@ package enum TableReader {
         do {
             return try TableKind(head: head)
         } catch TableError.oldExcel {
-            // Bounded by the limit on the file.
+            // Directory entries of 128 bytes do not cross the borders of what is read at a time.
             bytes.rewind()
-            throw TableKind.isEncryptedPackage(try bytes.read(bytes.size)) ? TableError.encrypted : .oldExcel
+            while case let some = try bytes.read(1 << 20), !some.isEmpty {
+                if TableKind.isEncryptedPackage(some) { throw TableError.encrypted }
+            }
+            throw TableError.oldExcel
         }
     }
 }

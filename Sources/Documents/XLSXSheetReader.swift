@@ -119,6 +119,8 @@ final class XLSXSheetReader: XMLHandler {
         case .number:
             let meaning = styles[style]
             if meaning != .number, let date = dates.text(text, as: meaning) { return date }
+            // As it stands, nearly always.
+            if content[0] != UInt8(ascii: "0"), content.count < 400, content.allSatisfy({ (48...57).contains($0) }) { return text }
             return DecimalText(text)?.asShown.plain ?? text
         case .shared:
             guard let index = Int(text), let shared = texts[index] else { throw TableError.damaged(part: part) }

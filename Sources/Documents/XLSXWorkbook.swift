@@ -43,7 +43,7 @@ final class XLSXWorkbook {
             guard let found = visibleSheets.first else { throw TableError.noVisibleSheet }
             sheet = found
         }
-        let texts = XLSXSharedStrings(limit: limits.cellLength)
+        let texts = XLSXSharedStrings(limit: limits.cellLength, totalLimit: limits.textBytes)
         if let part = target(kind: "sharedStrings") { try XMLStream.parse(part, of: archive, texts) }
         let styles = XLSXStyles()
         if let part = target(kind: "styles") { try XMLStream.parse(part, of: archive, styles) }

@@ -115,9 +115,19 @@ final class XMLStream {
         context.map { Unmanaged<XMLStream>.fromOpaque($0).takeUnretainedValue() }
     }
 
+    /// Names of namespaces are kept once for a document, so that the same address is the same name.
+    private var lastNamespace: (name: UnsafePointer<xmlChar>, isOurs: Bool)?
+
     /// Transitional and strict Office Open XML, packages and relationships, and documents without a namespace.
-    private static func isOurs(_ namespace: UnsafePointer<xmlChar>?) -> Bool {
+    private func isOurs(_ namespace: UnsafePointer<xmlChar>?) -> Bool {
         guard let namespace else { return true }
+        if let lastNamespace, lastNamespace.name == namespace { return lastNamespace.isOurs }
+        let isOurs = Self.isKnown(namespace)
+        lastNamespace = (namespace, isOurs)
+        return isOurs
+    }
+
+    private static func isKnown(_ namespace: UnsafePointer<xmlChar>) -> Bool {
         let known: [StaticString] = [
             "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
             "http://purl.oclc.org/ooxml/spreadsheetml/main",
@@ -130,12 +140,12 @@ final class XMLStream {
         var sax = xmlSAXHandler()
         sax.initialized = UInt32(XML_SAX2_MAGIC)
         sax.startElementNs = { context, local, _, namespace, _, _, count, _, attributes in
-            guard let stream = XMLStream.stream(context), let local, XMLStream.isOurs(namespace) else { return }
+            guard let stream = XMLStream.stream(context), let local, stream.isOurs(namespace) else { return }
             let list = XMLAttributes(count: Int(count), pointers: attributes)
             stream.run { try stream.handler.start(XMLName(local: local), list) }
         }
         sax.endElementNs = { context, local, _, namespace in
-            guard let stream = XMLStream.stream(context), let local, XMLStream.isOurs(namespace) else { return }
+            guard let stream = XMLStream.stream(context), let local, stream.isOurs(namespace) else { return }
             stream.run { try stream.handler.end(XMLName(local: local)) }
         }
         sax.characters = { context, start, count in

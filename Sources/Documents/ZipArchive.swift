@@ -4,6 +4,7 @@ internal import CZip
 /// The parts of a workbook file, unpacked piece by piece within the limits.
 final class ZipArchive {
     private let archive: OpaquePointer
+    private let pieces: PieceReader?
     private let limits: TableLimits
     /// Unpacked so far, over all parts.
     private var unpacked = 0
@@ -16,6 +17,7 @@ final class ZipArchive {
             var code: Int32 = 0
             guard let archive = zip_open(path, ZIP_RDONLY, &code) else { throw TableError.damaged(part: "zip") }
             self.archive = archive
+            pieces = nil
         case .bytes(let bytes):
             // The library frees the copy when the archive is closed.
             guard let copy = malloc(max(bytes.count, 1)) else { throw TableError.unreadable }
@@ -31,6 +33,16 @@ final class ZipArchive {
                 throw TableError.damaged(part: "zip")
             }
             self.archive = archive
+            pieces = nil
+        case .pieces(let pieces):
+            let reader = PieceReader(pieces)
+            guard let source = ZipPieceSource.make(reader) else { throw TableError.unreadable }
+            guard let archive = zip_open_from_source(source, ZIP_RDONLY, nil) else {
+                zip_source_free(source)
+                throw reader.failure ?? TableError.damaged(part: "zip")
+            }
+            self.archive = archive
+            self.pieces = reader
         }
         // From here on `deinit` closes the archive, also when this throws.
         guard zip_get_num_entries(archive, 0) <= limits.entries else {
@@ -54,7 +66,7 @@ final class ZipArchive {
         var status = zip_stat_t()
         guard zip_stat_index(archive, UInt64(position), 0, &status) == 0 else { throw TableError.damaged(part: part) }
         guard status.encryption_method == ZIP_EM_NONE else { throw TableError.encrypted }
-        guard let file = zip_fopen_index(archive, UInt64(position), 0) else { throw TableError.damaged(part: part) }
+        guard let file = zip_fopen_index(archive, UInt64(position), 0) else { throw pieces?.failure ?? TableError.damaged(part: part) }
         defer { zip_fclose(file) }
 
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
@@ -63,7 +75,7 @@ final class ZipArchive {
         while true {
             // At the end the library compares the checksum and reports a difference as an error.
             let count = Int(zip_fread(file, buffer.baseAddress!, UInt64(buffer.count)))
-            guard count >= 0 else { throw TableError.damaged(part: part) }
+            guard count >= 0 else { throw pieces?.failure ?? TableError.damaged(part: part) }
             if count == 0 { return true }
             produced += count
             unpacked += count

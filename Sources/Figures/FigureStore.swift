@@ -3,23 +3,9 @@ import Storage
 
 /// All SQL of figures: the one place through which they are changed and read.
 package enum FigureStore {
-    /// Adds changes to what is kept, in the transaction of what they count.
-    package static func apply(_ sums: FigureSums, in tx: Transaction) throws {
-        let changes = sums.changes
-        for first in stride(from: 0, to: changes.count, by: rowsPerStatement) {
-            var rows: SQL = "INSERT INTO figures (name, day, amount, hundredths) VALUES "
-            for (place, change) in changes[first..<min(first + rowsPerStatement, changes.count)].enumerated() {
-                if place > 0 { rows += ", " }
-                rows += "(\(change.key.name.text), \(change.key.day?.description ?? ""), \(change.amount.count), \(change.amount.hours))"
-            }
-            try tx.send(rows + """
-                 ON CONFLICT (name, day) DO UPDATE SET
-                    amount = figures.amount + excluded.amount, hundredths = figures.hundredths + excluded.hundredths
-                """)
-        }
-    }
-
-    private static let rowsPerStatement = 100
+    /// Adds changes to what is kept, in the transaction of what they count: written together with those of other writes of
+    /// the group, and before anybody asks.
+    package static func apply(_ sums: FigureSums, in tx: Transaction) throws { tx.gather(sums) }
 
     /// Runs a change and moves the figures by what `counted` gives differently after it than before it.
     package static func following<T>(in tx: Transaction, _ counted: () throws -> FigureSums, change: () throws -> T) throws -> T {
@@ -33,6 +19,7 @@ package enum FigureStore {
 
     /// What counts on a day that is not past.
     package static func value(_ name: FigureName, on day: Day, in tx: Transaction) throws -> FigureAmount {
+        try tx.settle()
         guard let row = try tx.first("""
             SELECT \(sums) FROM figures WHERE name = \(name.text) AND (day = '' OR day > \(day))
             """) else { return .init() }
@@ -46,7 +33,8 @@ package enum FigureStore {
 
     /// The totals of all figures of a kind together.
     package static func total(_ kind: FigureName.Kind, in tx: Transaction) throws -> Int {
-        try tx.value("""
+        try tx.settle()
+        return try tx.value("""
             SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM figures
             WHERE name >= \(kind.rawValue) AND name < \(kind.rawValue + "~") AND day = ''
             """) ?? 0
@@ -60,6 +48,7 @@ package enum FigureStore {
     }
 
     private static func grouped(from: String, to: String, behind length: Int, on day: Day, in tx: Transaction) throws -> [String: FigureAmount] {
+        try tx.settle()
         let rows = try tx.rows("""
             SELECT rest, \(sums) FROM (SELECT substr(name, CAST(\(length + 1) AS INTEGER)) AS rest, day, amount, hundredths FROM figures
                 WHERE name >= \(from) AND name < \(to) AND (day = '' OR day > \(day))) AS few
@@ -80,6 +69,7 @@ package enum FigureStore {
 
     /// Moves what an organisation counts from the organisations above it to others.
     package static func move(_ organisation: OrganisationID, from old: [OrganisationID], to new: [OrganisationID], in tx: Transaction) throws {
+        try tx.settle()
         var sums = FigureSums()
         let name = FigureName.hours(of: organisation)
         for row in try tx.rows("SELECT day, amount, hundredths FROM figures WHERE name = \(name.text)") {
@@ -99,6 +89,7 @@ package enum FigureStore {
 
     /// Drops the parts of days that have long passed.
     package static func forget(before today: Day, in tx: Transaction) throws {
+        try tx.settle()
         try tx.run("DELETE FROM figures WHERE day <> '' AND day < \(today.adding(days: -FigureSums.daysKept))")
     }
 
@@ -108,11 +99,13 @@ package enum FigureStore {
 
     /// Whether the figures were filled by the rules of this program.
     package static func isFilled(version number: Int, in tx: Transaction) throws -> Bool {
-        try tx.exists("SELECT 1 FROM figures WHERE name = \(version.text) AND amount = \(number)")
+        try tx.settle()
+        return try tx.exists("SELECT 1 FROM figures WHERE name = \(version.text) AND amount = \(number)")
     }
 
     /// Puts figures in the place of all that are there.
     package static func replace(with sums: FigureSums, version number: Int, in tx: Transaction) throws {
+        try tx.settle()
         try tx.run("DELETE FROM figures")
         var all = sums
         all.add(.init(count: number), to: version)
@@ -121,8 +114,24 @@ package enum FigureStore {
 
     /// Every figure in order of name and day, the version left out.
     package static func each(in tx: Transaction, _ body: (FigureSums.Key, FigureAmount) throws -> Void) throws {
+        try tx.settle()
         try tx.each("SELECT name, day, amount, hundredths FROM figures WHERE name <> \(version.text) ORDER BY name, day") { row in
             try body(.init(FigureName(try row.get("name")), Day(try row.get("day", as: String.self))), try read(row))
         }
+    }
+}
+
+extension FigureSums: Gathered {
+    package mutating func add(_ other: FigureSums) { add(other, times: 1) }
+
+    package func write(in tx: Transaction) throws {
+        var rows = BulkRows("figures", "name, day, amount, hundredths")
+        for (key, amount) in changes {
+            rows.add([.text(key.name.text), .text(key.day?.description ?? ""), amount.count.sqlValue, amount.hours.sqlValue])
+        }
+        try rows.insert("""
+            ON CONFLICT (name, day) DO UPDATE SET
+                amount = figures.amount + excluded.amount, hundredths = figures.hundredths + excluded.hundredths
+            """, in: tx)
     }
 }

@@ -55,7 +55,7 @@ package struct FigureSums: Sendable {
         amounts[Key(name, day), default: .init()] += amount
     }
 
-    package mutating func add(_ other: FigureSums, times factor: Int = 1) {
+    package mutating func add(_ other: FigureSums, times factor: Int) {
         for (key, amount) in other.amounts { amounts[key, default: .init()] += amount.times(factor) }
     }
 

@@ -17,10 +17,18 @@ package struct CodeEntry: Hashable, Sendable {
 package struct CodeList: Hashable, Sendable {
     package let entries: [CodeEntry]
     private let places: [String: Int]
+    /// Where names stand, for lists with a million rows.
+    private let byName: [String: Int]
+    private let byEnglish: [String: Int]
 
     package init(_ entries: [CodeEntry]) {
         self.entries = entries
-        places = Dictionary(zip(entries.map(\.code), entries.indices), uniquingKeysWith: { first, _ in first })
+        func places(_ key: (CodeEntry) -> String) -> [String: Int] {
+            Dictionary(zip(entries.map(key), entries.indices), uniquingKeysWith: { first, _ in first })
+        }
+        self.places = places(\.code)
+        byName = places(\.name)
+        byEnglish = places { $0.english.lowercased() }
     }
 
     /// Codes made of a number and the place in the list: "01", "02" …
@@ -41,8 +49,8 @@ package struct CodeList: Hashable, Sendable {
     /// The code of a Chinese or English name as found in imported lists; "汉" finds "汉族". Nil when nothing fits.
     package func code(named name: String) -> String? {
         let name = TypedText.trimmed(name)
-        return entries.first { $0.name == name || $0.english.lowercased() == name.lowercased() }?.code
-            ?? entries.first { $0.name == name + "族" }?.code
+        let found = [byName[name], byEnglish[name.lowercased()]].compactMap(\.self).min()
+        return (found ?? byName[name + "族"]).map { entries[$0].code }
     }
 
     /// The list with further entries after its own.

@@ -45,7 +45,22 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// "2026-03-05".
     package var description: String {
-        "\(Ascii.padded(year, 4))-\(Ascii.padded(month, 2))-\(Ascii.padded(day, 2))"
+        String(unsafeUninitializedCapacity: 10) { bytes in
+            var place = 9
+            for (number, digits) in [(day, 2), (month, 2), (year, 4)] {
+                var rest = number
+                for _ in 0..<digits {
+                    bytes[place] = UInt8(48 + rest % 10)
+                    rest /= 10
+                    place -= 1
+                }
+                if place > 0 {
+                    bytes[place] = UInt8(ascii: "-")
+                    place -= 1
+                }
+            }
+            return 10
+        }
     }
 
     package static func < (left: Day, right: Day) -> Bool {

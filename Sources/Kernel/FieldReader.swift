@@ -21,7 +21,8 @@ package struct FieldReader {
     /// must not be built of an unreasonable number of marks.
     package mutating func text(_ name: String, max: Int, required: Bool = true) -> String? {
         guard let text = entered(name, required: required) else { return nil }
-        guard text.count <= max, text.unicodeScalars.count <= max * 4 + 16 else {
+        // So few bytes are not more characters.
+        guard text.utf8.count <= max || (text.count <= max && text.unicodeScalars.count <= max * 4 + 16) else {
             problems.add(name, "too_long", "最多 \(max) 个字")
             return nil
         }
@@ -44,11 +45,15 @@ package struct FieldReader {
     package mutating func choice(
         _ name: String, from codes: some Collection<String>, required: Bool = true
     ) -> String? {
+        choice(name, required: required, isKnown: codes.contains)
+    }
+
+    mutating func choice(_ name: String, required: Bool, isKnown: (String) -> Bool) -> String? {
         guard let code = fields[name] else {
             if required { problems.add(name, "missing", "请选择一项") }
             return nil
         }
-        guard codes.contains(code) else {
+        guard isKnown(code) else {
             problems.add(name, "unknown_choice", "请从列出的选项中选择")
             return nil
         }
@@ -59,9 +64,13 @@ package struct FieldReader {
     package mutating func choices(
         _ name: String, from codes: some Collection<String>, atMost limit: Int = .max, required: Bool = false
     ) -> [String] {
+        choices(name, atMost: limit, required: required, isKnown: codes.contains)
+    }
+
+    mutating func choices(_ name: String, atMost limit: Int, required: Bool, isKnown: (String) -> Bool) -> [String] {
         var chosen: [String] = []
         for code in fields.all(name) where !chosen.contains(code) {
-            guard codes.contains(code) else {
+            guard isKnown(code) else {
                 problems.add(name, "unknown_choice", "请从列出的选项中选择")
                 return []
             }

@@ -40,14 +40,14 @@ extension FieldReader {
 
     /// A code of a list, see ``choice(_:from:required:)``.
     package mutating func choice(_ name: String, from list: CodeList, required: Bool = true) -> String? {
-        choice(name, from: list.codes, required: required)
+        choice(name, required: required, isKnown: list.contains)
     }
 
     /// Codes of a list, see ``choices(_:from:atMost:required:)``.
     package mutating func choices(
         _ name: String, from list: CodeList, atMost limit: Int = .max, required: Bool = false
     ) -> [String] {
-        choices(name, from: list.codes, atMost: limit, required: required)
+        choices(name, atMost: limit, required: required, isKnown: list.contains)
     }
 
     /// A person's name (姓名).

@@ -17,7 +17,10 @@ package struct Fields: Hashable, Sendable {
     /// The first value without surrounding white space; nil when there is none or it is empty. Setting replaces all
     /// values of the name; nil removes it.
     package subscript(name: String) -> String? {
-        get { all(name).first }
+        get {
+            guard let values = values[name] else { return nil }
+            return values.lazy.map(TypedText.trimmed).first { !$0.isEmpty }
+        }
         set { set(name, newValue.map { [$0] } ?? []) }
     }
 

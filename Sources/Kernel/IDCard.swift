@@ -46,16 +46,34 @@ package struct IDCard: Hashable, Sendable, CustomStringConvertible {
     /// Everything but the comparison with today's date.
     init(form text: String) throws(Fault) {
         guard text.utf8.count <= 100 else { throw .length }
-        let number = TypedText.compact(text)
-        let bytes = Array(number.utf8)
-        guard bytes.count == 18 else { throw .length }
-        guard let check = IDCard.checkCharacter(for: String(number.prefix(17))),
-            Ascii.isDigit(bytes[17]) || bytes[17] == UInt8(ascii: "X")
-        else { throw .characters }
-        guard let province = Ascii.number(bytes[0..<2]), IDCard.provinces.contains(province) else { throw .region }
-        guard let birth = Day(String(decoding: bytes[6..<14], as: UTF8.self)) else { throw .birth }
-        guard number.last == check else { throw .check }
-        (self.number, self.birth) = (number, birth)
+        var number = TypedText.compact(text)
+        (self.birth, self.number) = (try IDCard.birth(of: &number), number)
+    }
+
+    /// Judges eighteen characters by their bytes, without making further texts.
+    private static func birth(of number: inout String) throws(Fault) -> Day {
+        let judged = number.withUTF8 { bytes -> Result<Day, Fault> in
+            guard bytes.count == 18 else { return .failure(.length) }
+            guard bytes[..<17].allSatisfy(Ascii.isDigit), Ascii.isDigit(bytes[17]) || bytes[17] == UInt8(ascii: "X") else {
+                return .failure(.characters)
+            }
+            func value(_ range: Range<Int>) -> Int { bytes[range].reduce(0) { $0 * 10 + Int($1 - 48) } }
+            guard isProvince[value(0..<2)] else { return .failure(.region) }
+            guard let birth = Day(year: value(6..<10), month: value(10..<12), day: value(12..<14)) else { return .failure(.birth) }
+            return checkByte(bytes[..<17]) == bytes[17] ? .success(birth) : .failure(.check)
+        }
+        return try judged.get()
+    }
+
+    /// ISO 7064 MOD 11-2 of seventeen ASCII digits.
+    private static func checkByte(_ digits: some Collection<UInt8>) -> UInt8 {
+        var (sum, weight) = (0, 1 << 17)
+        for digit in digits {
+            sum += Int(digit - 48) * (weight % 11)
+            weight >>= 1
+        }
+        let rest = (12 - sum % 11) % 11
+        return rest == 10 ? UInt8(ascii: "X") : UInt8(48 + rest)
     }
 
     private func checkAge(_ today: Day) throws(Fault) {
@@ -65,7 +83,7 @@ package struct IDCard: Hashable, Sendable, CustomStringConvertible {
 
     /// The code of GB/T 2261.1: "1" male, "2" female, by the 17th digit.
     package var sex: String {
-        (Array(number.utf8)[16] - UInt8(ascii: "0")) % 2 == 1 ? "1" : "2"
+        (number.utf8.suffix(2).first ?? 0) % 2 == 1 ? "1" : "2"
     }
 
     /// The first six digits, the area that issued the first card; it may be a retired code.
@@ -80,14 +98,13 @@ package struct IDCard: Hashable, Sendable, CustomStringConvertible {
     package static func checkCharacter(for first17: String) -> Character? {
         let digits = Array(first17.utf8)
         guard digits.count == 17, digits.allSatisfy(Ascii.isDigit) else { return nil }
-        let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-        let sum = zip(digits, weights).reduce(0) { $0 + Int($1.0 - 48) * $1.1 }
-        return Array("10X98765432")[sum % 11]
+        return Character(Unicode.Scalar(checkByte(digits)))
     }
 
     /// The first two digits in use (GB/T 2260), with 83 of Taiwan residents' permits.
-    private static let provinces: Set<Int> = [
+    private static let provinces: [Int] = [
         11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54,
         61, 62, 63, 64, 65, 71, 81, 82, 83,
     ]
+    private static let isProvince: [Bool] = (0..<100).map(provinces.contains)
 }

@@ -37,7 +37,8 @@ package struct IdentityDocument: Hashable, Sendable, CustomStringConvertible {
     /// A document that was validated before, for example read from the database. The number is only normalised.
     package init(kind: Kind, number: String) {
         self.kind = kind
-        self.number = TypedText.compact(number).filter { $0 != "(" && $0 != ")" }
+        let compact = TypedText.compact(number)
+        self.number = compact.utf8.contains { $0 == 0x28 || $0 == 0x29 } ? compact.filter { $0 != "(" && $0 != ")" } : compact
     }
 
     /// The number read as GB 11643, which identity cards and residence permits of Hong Kong, Macao and Taiwan residents

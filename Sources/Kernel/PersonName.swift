@@ -19,6 +19,10 @@ package struct PersonName: Hashable, Sendable, CustomStringConvertible {
 
     /// Every kind of dot becomes "·"; spaces that only stretch a Chinese name (张 三) are dropped, others become one.
     package init(_ text: String) throws(Fault) {
+        if PersonName.isPlain(text) {
+            value = text
+            return
+        }
         guard text.unicodeScalars.count <= 400 else { throw .tooLong }
         let name = PersonName.normalised(text)
         guard name.count >= 2 else { throw name.unicodeScalars.allSatisfy(PersonName.isLetter) ? .tooShort : .characters }
@@ -39,6 +43,12 @@ package struct PersonName: Hashable, Sendable, CustomStringConvertible {
     package var masked: String { Masking.name(value) }
 
     package var description: String { value }
+
+    /// Two to fifty common Chinese characters, as nearly all names of a list: nothing is to be put right.
+    private static func isPlain(_ text: String) -> Bool {
+        guard (6...150).contains(text.utf8.count) else { return false }
+        return text.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
+    }
 
     private static let marks: Set<Unicode.Scalar> = ["·", " ", "-", "'", "."]
 

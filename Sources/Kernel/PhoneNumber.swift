@@ -10,9 +10,9 @@ package struct Mobile: Hashable, Sendable, CustomStringConvertible {
             digits = String(digits.dropFirst(prefix.count))
             break
         }
-        let bytes = Array(digits.utf8)
-        guard bytes.count == 11, bytes.allSatisfy(Ascii.isDigit), bytes[0] == UInt8(ascii: "1"),
-            bytes[1] >= UInt8(ascii: "3")
+        let bytes = digits.utf8
+        guard bytes.count == 11, bytes.allSatisfy(Ascii.isDigit), bytes.first == UInt8(ascii: "1"),
+            bytes[bytes.index(after: bytes.startIndex)] >= UInt8(ascii: "3")
         else { return nil }
         number = digits
     }

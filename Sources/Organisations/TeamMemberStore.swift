@@ -45,6 +45,15 @@ package enum TeamMemberStore {
             """) == 1
     }
 
+    /// Puts volunteers who have just come into being into teams.
+    package static func add(_ members: [(VolunteerID, team: OrganisationID)], at now: Instant, in tx: Transaction) throws {
+        var rows = BulkRows("team_members", "organisation_id, volunteer_id, status, message, since")
+        for (volunteer, team) in members {
+            rows.add([team.sqlValue, volunteer.sqlValue, Membership.member.sqlValue, .empty, now.sqlValue])
+        }
+        try rows.insert(in: tx)
+    }
+
     /// - Returns: false when they were not in the state from which they should go.
     static func move(_ volunteer: VolunteerID, in organisation: OrganisationID, from: [Membership], to: Membership, by: AccountID?,
                      at now: Instant, in tx: Transaction) throws -> Bool {

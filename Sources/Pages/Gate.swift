@@ -90,7 +90,11 @@ package struct Gate: Sendable {
         guard method != .get, method != .head else { return visit }
         if !visit.usesBearer { try checkOrigin(visit) }
         var complete = visit
-        let body = try await BodyReader.read(visit.request, limit: visit.route.bodyLimit)
+        let body = if let spooled = visit.route.spooled {
+            try await BodyReader.spool(visit.request, limit: visit.route.bodyLimit + visit.read { try spooled($0) })
+        } else {
+            try await BodyReader.read(visit.request, limit: visit.route.bodyLimit)
+        }
         complete.fields = body.fields
         complete.files = body.files
         if visit.route.operation?.isSecret == false {

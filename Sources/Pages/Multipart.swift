@@ -1,17 +1,22 @@
 import Kernel
 
-/// A file that came with a form. It is held in memory: the route's body limit bounds it.
+/// A file that came with a form. It is held in memory, where the route's body limit bounds it, or in a spool.
 package struct UploadedFile: Sendable {
     /// The name of the form's field.
     package let field: String
     /// The name on the sender's machine: shown, never used as a path.
     package let name: String
+    /// Empty for a file in a spool.
     package let bytes: [UInt8]
+    /// Where the file is, of a route that takes large ones.
+    package let spool: UploadSpool?
 
     package init(field: String, name: String, bytes: [UInt8]) {
-        self.field = field
-        self.name = name
-        self.bytes = bytes
+        (self.field, self.name, self.bytes, spool) = (field, name, bytes, nil)
+    }
+
+    init(field: String, name: String, spool: UploadSpool) {
+        (self.field, self.name, bytes, self.spool) = (field, name, [], spool)
     }
 }
 
@@ -19,9 +24,9 @@ package struct UploadedFile: Sendable {
 enum Multipart {
     static let partLimit = 200
     static let headerLimit = 2048
+    static let malformed = Problems("", "malformed", "上传的内容不完整，请重新选择文件再提交")
 
     static func parse(_ body: [UInt8], boundary: String) throws -> (fields: [(String, String)], files: [UploadedFile]) {
-        let malformed = Problems("", "malformed", "上传的内容不完整，请重新选择文件再提交")
         guard (1...70).contains(boundary.utf8.count) else { throw malformed }
         let delimiter = [UInt8]("--\(boundary)".utf8)
         var fields: [(String, String)] = []
@@ -52,14 +57,14 @@ enum Multipart {
             .map { String($0.dropFirst("boundary=".count)).replacing("\"", with: "") }
     }
 
-    private static func parameter(_ name: String, of headers: String) -> String? {
+    static func parameter(_ name: String, of headers: String) -> String? {
         guard let line = headers.split(whereSeparator: \.isNewline).first(where: { $0.lowercased().hasPrefix("content-disposition:") }),
               let start = line.firstRange(of: "; \(name)=\"") else { return nil }
         let rest = line[start.upperBound...]
         return rest.firstIndex(of: "\"").map { String(rest[..<$0]) }
     }
 
-    private static func find(_ needle: [UInt8], in body: [UInt8], from start: Int) -> Int? {
+    static func find(_ needle: [UInt8], in body: [UInt8], from start: Int) -> Int? {
         guard body.count >= needle.count, start <= body.count - needle.count else { return nil }
         return body.withUnsafeBufferPointer { bytes in
             needle.withUnsafeBufferPointer { wanted in

@@ -1,3 +1,4 @@
+import Audit
 import HTTPTypes
 import Hummingbird
 import Kernel
@@ -23,15 +24,21 @@ package struct Route: Sendable {
     package let operation: Operation?
     /// The largest body that is read, in bytes.
     package let bodyLimit: Int
+    /// The size of files that the route takes into spools, in bytes; nil for routes whose files are small.
+    package let spooled: SpoolLimit?
     package let handler: @Sendable (Visit) async throws -> Response
 
-    private init(_ method: HTTPRequest.Method, _ path: String, _ access: Access, _ operation: Operation?, _ bodyLimit: Int,
+    /// A bound that the office sets.
+    package typealias SpoolLimit = @Sendable (Work) throws -> Int
+
+    private init(_ method: HTTPRequest.Method, _ path: String, _ access: Access, _ operation: Operation?, _ bodyLimit: Int, spooled: SpoolLimit? = nil,
                  _ handler: @escaping @Sendable (Visit) async throws -> Response) {
         self.method = method
         self.path = path
         self.access = access
         self.operation = operation
         self.bodyLimit = bodyLimit
+        self.spooled = spooled
         self.handler = handler
     }
 
@@ -45,6 +52,18 @@ package struct Route: Sendable {
     package static func form(_ path: String, _ access: Access, upload: Int = 0,
                              _ handler: @escaping @Sendable (Visit) async throws -> Response) -> Route {
         Route(.post, path, access, nil, 256 * 1024 + upload, handler)
+    }
+
+    /// A form that is sent with large files; see ``UploadSpool``.
+    package static func form(_ path: String, _ access: Access, spooled: @escaping SpoolLimit,
+                             _ handler: @escaping @Sendable (Visit) async throws -> Response) -> Route {
+        Route(.post, path, access, nil, 256 * 1024, spooled: spooled, handler)
+    }
+
+    /// An operation of the API that takes large files.
+    package static func api(_ method: HTTPRequest.Method, _ path: String, _ access: Access, _ operation: Operation, spooled: @escaping SpoolLimit,
+                            _ handler: @escaping @Sendable (Visit) async throws -> Response) -> Route {
+        Route(method, "/api/v1" + path, access, operation, 256 * 1024, spooled: spooled, handler)
     }
 
     /// An operation of the API, below /api/v1.

@@ -13,6 +13,7 @@ extension TableError {
         case .unknownEncoding: "读不出文字编码，请另存为 UTF-8 格式的 CSV 或 XLSX"
         case .unfinishedQuote(let row): "第 \(row) 行的引号没有成对"
         case .damaged: "文件已损坏，请重新保存后再上传"
+        case .unsafe(.textsTooLarge): "表格里的文字太多，请另存为 CSV 再上传"
         case .unsafe: "文件内部结构异常，为安全起见没有打开。请另存为新文件再上传"
         case .tooManyRows(let limit): "行数太多，最多 \(limit) 行"
         case .tooManyColumns(let row, let limit): "第 \(row) 行的列太多，最多 \(limit) 列"

@@ -44,6 +44,9 @@ package enum CitySettings {
         "projects.declare-days", "十人以上活动提前申报（天）", in: 0...30, initial: 3)
     package static let extensionDays = Setting.number(
         "projects.extension-days", "项目延期最多（天）", "只能延期一次", in: 0...90, initial: 30)
+    /// The largest list that is taken in, in MB: a million rows are some 100 MB of text or 70 MB of XLSX.
+    package static let importMegabytes = Setting.number(
+        "imports.megabytes", "导入名单最大（MB）", "一百万行的名单约 100 MB", in: 1...512, initial: 160)
     package static let holidays = Setting.days("calendar.holidays", "法定节假日", "不算工作日的日子，如 2026-10-01")
     package static let workdays = Setting.days("calendar.workdays", "调休上班日", "算工作日的周末")
 }

@@ -32,7 +32,7 @@ package enum JobTable {
             }
         },
         Schedule("discardOldImports", "删除没有确认的名单", .every(seconds: 3600)) { context in
-            try await context.write { try DiscardOldImports.run(in: $0) }
+            while try await context.write({ try DiscardOldImports.run(in: $0) }) {}
         },
         Schedule("forgetSignIns", "清理过期的登录", .daily(hour: 3, minute: 10)) { context in
             while try await context.write({ try ForgetSignIns.run(in: $0) }) > 0 {}

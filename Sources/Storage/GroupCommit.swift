@@ -17,7 +17,7 @@ final class GroupCommit: Sendable {
 
     private struct Job: Sendable {
         /// Throws only what concerns the whole group, such as a lost connection.
-        let run: @Sendable (any Connection, _ carefully: Bool) throws -> Outcome
+        let run: @Sendable (any Connection, _ group: Gathering, _ carefully: Bool) throws -> Outcome
         /// Answers the caller when the job could not even start.
         let refuse: @Sendable (any Error) -> Void
     }
@@ -45,10 +45,15 @@ final class GroupCommit: Sendable {
 
     func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
-            submit(Job(run: { [board] connection, carefully in
-                let transaction = Transaction(connection, board)
+            submit(Job(run: { [board] connection, group, carefully in
+                let transaction = Transaction(connection, board, group: group)
                 do {
-                    let result = try carefully ? connection.savepoint { try body(transaction) } : body(transaction)
+                    let result = try carefully ? connection.savepoint {
+                        let result = try body(transaction)
+                        try transaction.settle()
+                        return result
+                    } : body(transaction)
+                    transaction.handOver()
                     return Outcome(touched: transaction.touched, fresh: transaction.fresh, committed: { continuation.resume(returning: result) },
                                    failed: { continuation.resume(throwing: $0) })
                 } catch let error as StorageError where error.endsTheTransaction {
@@ -109,7 +114,9 @@ final class GroupCommit: Sendable {
             let change = try engine.transact { connection in
                 hasBegun = true
                 outcomes = []
-                for job in group { outcomes.append(try job.run(connection, carefully)) }
+                let gathered = Gathering()
+                for job in group { outcomes.append(try job.run(connection, gathered, carefully)) }
+                try gathered.write(in: Transaction(connection, board))
                 touched = outcomes.reduce(into: []) { $0.formUnion($1.touched) }
                 return touched
             }

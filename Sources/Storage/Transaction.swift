@@ -44,10 +44,27 @@ package final class Transaction {
         let value: any Sendable
     }
 
-    init(_ connection: any Connection, _ board: ChangeBoard) {
+    /// What this write has gathered, and what those before it in the group have.
+    private let own = Gathering()
+    private let group: Gathering
+
+    init(_ connection: any Connection, _ board: ChangeBoard, group: Gathering = Gathering()) {
         self.connection = connection
         self.board = board
+        self.group = group
     }
+
+    /// Leaves something to be written together with what other writes gather, before the commit.
+    package func gather(_ more: some Gathered) { own.add(more) }
+
+    /// Writes what was gathered so far: before something asks the tables that it goes to.
+    package func settle() throws {
+        if !group.isEmpty { try group.write(in: self) }
+        if !own.isEmpty { try own.write(in: self) }
+    }
+
+    /// The write has succeeded: what it gathered goes with the group.
+    func handOver() { group.take(from: own) }
 
     /// A value that changes only when the topic is touched, kept in memory in between: settings, above all.
     package func copy<T: Sendable>(_ key: String, of topic: Topic, _ read: () throws -> T) throws -> T {

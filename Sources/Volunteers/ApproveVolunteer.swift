@@ -1,5 +1,6 @@
 import Audit
 import Kernel
+import Rights
 
 /// The managing organisation approves a registration (审核通过): the person gets a lifelong number and may serve.
 package struct ApproveVolunteer: Sendable {
@@ -20,10 +21,16 @@ package struct ApproveVolunteer: Sendable {
         }
         let number = try NumberRangeStore.draw(for: volunteer.place, in: work)
         guard try VolunteerStore.approve(id, number, at: work.now, in: work.tx) else { throw VolunteerDecision.alreadyDecided }
+        try Self.record([(id, number)], at: volunteer.place, in: work)
+        return number
+    }
+
+    /// Says that people were approved: in the trail, and to whoever keeps copies.
+    static func record(_ approved: [(VolunteerID, VolunteerNumber)], at place: Place, in work: Work) throws {
+        guard !approved.isEmpty else { return }
         work.tx.touch(.rights)
         work.tx.touch(.portal)
-        try work.audit("approveVolunteer", AuditObject("volunteer", id), at: volunteer.place, ["number": number.digits])
-        return number
+        try work.audit("approveVolunteer", each: approved.map { (AuditObject("volunteer", $0), ["number": $1.digits]) }, at: place)
     }
 }
 

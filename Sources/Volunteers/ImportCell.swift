@@ -6,19 +6,31 @@ enum ImportCell {
     /// from being counted with, spaces, control characters. "无", "/" and dashes are nothing.
     static func plain(_ cell: String) -> String {
         var text = TypedText.trimmed(TypedText.clean(cell))
-        while let first = text.first, "'‘’`＇\u{201B}".contains(first) { text = TypedText.trimmed(String(text.dropFirst())) }
-        return nothing.contains(text) ? "" : text
+        while let first = text.unicodeScalars.first, marks.contains(first), text.first?.unicodeScalars.count == 1 {
+            text = TypedText.trimmed(String(text.dropFirst()))
+        }
+        return text.utf8.count <= longestNothing && nothing.contains(text) ? "" : text
     }
 
+    private static let marks: [Unicode.Scalar] = ["'", "‘", "’", "`", "＇", "\u{201B}"]
     private static let nothing: Set<String> = ["/", "\\", "-", "--", "—", "——", "－", "无", "暂无", "没有", "不详", "#N/A"]
+    private static let longestNothing = 6
 
     /// Whether a spreadsheet has turned a long number into one with an exponent: "3.60502E+17".
     static func hasExponent(_ text: String) -> Bool {
-        TypedText.compact(text).wholeMatch(of: /\d(\.\d+)?E\+?\d{1,2}/) != nil
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "E") || $0 == UInt8(ascii: "e") || $0 >= 0x80 }) else { return false }
+        let parts = TypedText.compact(text).split(separator: "E", omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return false }
+        let number = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+        let power = parts[1].hasPrefix("+") ? parts[1].dropFirst() : parts[1]
+        return number.count <= 2 && number.allSatisfy(isDigits) && number[0].utf8.count == 1 && isDigits(power) && power.utf8.count <= 2
     }
+
+    private static func isDigits(_ text: Substring) -> Bool { !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) } }
 
     /// Whether parts of it are hidden: "360502********001X".
     static func isMasked(_ text: String) -> Bool {
+        if text.utf8.allSatisfy({ (48...57).contains($0) }) { return false }
         let plain = TypedText.halfWidth(text)
         return plain.contains("*") || plain.contains("●") || plain.uppercased().contains("XXX")
     }

@@ -3,130 +3,137 @@ import Documents
 import Kernel
 import Organisations
 import Rights
-import Vault
 
 /// How many rows of a list came to what.
-package struct ImportCounts: Sendable {
-    package var rows = 0
-    package var acceptable = 0
-    package var refused = 0
-    package var skipped = 0
+struct ImportCounts: Sendable {
+    var rows = 0
+    var acceptable = 0
+    var refused = 0
+    var skipped = 0
+
+    mutating func add(_ row: ImportRow) {
+        rows += 1
+        if row.isSkipped { skipped += 1 } else if row.hasProblem { refused += 1 } else { acceptable += 1 }
+    }
 }
 
-/// Checks a list of volunteers (导入前检查): every row, column by column, against the rules and against everybody who is
-/// registered. Nobody is registered by it. The file is kept, encrypted, for the confirmation.
+/// Checks a list of volunteers that was received (导入前检查): every row, column by column, against the rules, against everybody who
+/// is registered and against the rows before it. Nobody is registered by it.
+///
+/// It keeps how far it is together with what it found, so that it goes on where it was interrupted.
 package struct ImportCheck: Sendable {
-    package static let fileLimit = 20 << 20
+    /// Findings that are kept at once; and rows after which is kept how far the check is, when there is nothing to say.
     private static let findingsPerWrite = 500
+    private static let rowsPerWrite = 10_000
 
-    let file: [UInt8]
-    let fileName: String
-    let organisation: OrganisationID
+    let id: VolunteerImportID
     let limits: TableLimits
 
-    /// - Parameters:
-    ///   - fileName: as on the sender's machine; shown, never used as a path.
-    ///   - organisation: who will manage the people.
-    package init(_ file: [UInt8], named fileName: String, for organisation: OrganisationID, limits: TableLimits? = nil) {
-        self.file = file
-        self.fileName = String(TypedText.clean(fileName).prefix(120))
-        self.organisation = organisation
-        var upload = TableLimits.upload
-        upload.fileBytes = Self.fileLimit
-        self.limits = limits ?? upload
+    package init(_ id: VolunteerImportID, limits: TableLimits = .archive) {
+        self.id = id
+        self.limits = limits
     }
 
-    /// - Parameters:
-    ///   - first: writes in the transaction that keeps the file; a visit's own, so that an idempotency key is claimed in it.
-    ///   - progress: told how many rows are checked.
-    /// - Throws: ``Problems`` for "file" and "organisation", ``Refusal/notFound`` for somebody else's organisation.
-    package func run(
-        at desk: ImportDesk,
-        first: (@escaping @Sendable (Work) throws -> (VolunteerImportID, Organisation)) async throws -> (VolunteerImportID, Organisation),
-        progress: @escaping @Sendable (Int) -> Void = { _ in }
-    ) async throws -> VolunteerImportID {
-        let (id, organisation) = try await first { try keep(in: $0) }
+    /// Checks the list, and forgets it when it cannot be read.
+    /// - Parameter progress: told how many rows are checked.
+    /// - Throws: ``Problems`` for "file", ``Refusal/notFound`` for somebody else's list.
+    package func run(at desk: ImportDesk, progress: @escaping @Sendable (Int) -> Void = { _ in }) async throws {
         do {
-            let stream = ImportStream(file: file, organisation: organisation, desk: desk, limits: limits)
-            let (counts, summary) = try await ImportThread.run { try check(stream, id, desk, progress) }
-            try await desk.write { work in
-                try ImportStore.finishCheck(id, sheet: summary.sheet ?? "", counts, in: work.tx)
-                try work.audit("checkVolunteerImport", AuditObject("volunteerImport", id), at: organisation.place, [
-                    "rows": "\(counts.rows)", "acceptable": "\(counts.acceptable)", "refused": "\(counts.refused)", "skipped": "\(counts.skipped)",
-                ])
-            }
-            return id
+            try await goOn(at: desk, progress: progress)
         } catch {
+            let id = id
             try await desk.write { try ImportStore.remove(id, in: $0.tx) }
             throw error
         }
     }
 
-    /// Checks with the desk's own transactions.
-    package func run(at desk: ImportDesk, progress: @escaping @Sendable (Int) -> Void = { _ in }) async throws -> VolunteerImportID {
-        try await run(at: desk, first: { try await desk.write($0) }, progress: progress)
-    }
-
-    private func keep(in work: Work) throws -> (VolunteerImportID, Organisation) {
-        let organisation = try OrganisationStore.require(organisation, in: work.tx)
-        try work.actor.require(.importVolunteers, at: organisation.place)
-        guard organisation.status == .active else {
-            throw Problems("organisation", "unknown_choice", "请选择一个正在运行的组织")
+    /// Checks what is left to check.
+    func goOn(at desk: ImportDesk, progress: @escaping @Sendable (Int) -> Void = { _ in }) async throws {
+        let id = id
+        let open = try await desk.read { work -> (state: ImportState, organisation: Organisation)? in
+            let state = try ImportVolunteers(id).state(in: work)
+            guard state.status == .checking, state.fileSize > 0 else { return nil }
+            return (state, try OrganisationStore.require(state.organisation, in: work.tx))
         }
-        guard !file.isEmpty else { throw Problems("file", "missing", "请选择文件") }
-        try ImportStore.discardOld(at: work.now, in: work.tx)
-        let id = try ImportStore.insert(organisation, fileName: fileName, sealed: try work.vault.seal(bytes: file, context: Self.sealContext), in: work)
-        return (id, organisation)
+        guard let (state, organisation) = open else { return }
+        let stream = ImportStream(file: state.pieces(at: desk), organisation: organisation, desk: desk, limits: limits, firstRow: state.nextRow,
+                                  earlier: .identified, seals: false)
+        var sheet = Sheet(state)
+        let summary = try await stream.run { chunk in
+            try await sheet.take(chunk, at: desk)
+            if sheet.isDue { try await write(&sheet, at: desk) }
+            progress(chunk.done)
+            desk.report(chunk.done, of: 0, "正在检查")
+        }
+        guard sheet.counts.rows > sheet.counts.skipped else { throw Problems("file", "empty", "表头下面没有人员，请核对文件") }
+        try await write(&sheet, at: desk)
+        try await desk.write { try finish(summary, state, in: $0) }
     }
 
-    static let sealContext = "volunteer-imports.file"
-
-    private func check(_ stream: ImportStream, _ id: VolunteerImportID, _ desk: ImportDesk, _ progress: (Int) -> Void) throws
-        -> (ImportCounts, ImportSheet.Summary) {
-        var counts = ImportCounts()
+    /// What is known of the list so far.
+    private struct Sheet: Sendable {
+        var counts: ImportCounts
         var waiting: [ImportFinding] = []
-        var cut = CutNumbers()
-        func write(_ findings: [ImportFinding], from position: Int = 0) throws {
-            guard !findings.isEmpty else { return }
-            try ImportThread.wait { try await desk.write { try ImportFindingStore.insert(findings, of: id, from: position, in: $0.tx) } }
+        /// Rows up to here are kept as checked, and those up to there are checked.
+        var keptRow: Int
+        var nextRow: Int
+        private var keptRows: Int
+        private var repetitions = ImportRepetitions()
+
+        init(_ state: ImportState) {
+            counts = ImportCounts(rows: state.rows, acceptable: state.acceptable, refused: state.refused, skipped: state.skipped)
+            (keptRow, nextRow, keptRows) = (state.nextRow, state.nextRow, state.rows)
         }
-        let summary = try stream.run { chunk in
-            for row in chunk.rows {
-                counts.rows += 1
-                if row.isSkipped { counts.skipped += 1 } else if row.hasProblem { counts.refused += 1 } else { counts.acceptable += 1 }
-                cut.look(row, chunk.columns)
-                waiting += row.findings
+
+        var isDue: Bool { waiting.count >= findingsPerWrite || counts.rows - keptRows >= rowsPerWrite }
+
+        mutating func take(_ chunk: ImportChunk, at desk: ImportDesk) async throws {
+            var rows = chunk.rows
+            if !chunk.isEarlier {
+                let (read, columns) = (rows, chunk.columns)
+                rows = try await desk.read { work in
+                    var rows = read
+                    try ImportRegistered.refuse(&rows, columns, in: work)
+                    return rows
+                }
             }
-            if waiting.count >= Self.findingsPerWrite {
-                try write(waiting)
-                waiting.removeAll(keepingCapacity: true)
+            for place in rows.indices {
+                if let hash = rows[place].hash, let first = repetitions.first(hash, row: rows[place].number), !chunk.isEarlier {
+                    rows[place].refuse(chunk.columns, .documentNumber, "repeated", "与第 \(first) 行的证件号码相同，只能留一行")
+                }
+                guard !chunk.isEarlier else { continue }
+                counts.add(rows[place])
+                waiting += rows[place].findings
+                if rows[place].mayBeCut {
+                    waiting.append(chunk.columns.finding(.note, rows[place].source, .documentNumber, ImportFindingStore.doubtCode, ImportTranslation.digitsLost))
+                }
             }
-            progress(counts.rows)
+            nextRow = chunk.range.upperBound + 1
         }
-        guard counts.rows > counts.skipped else { throw Problems("file", "empty", "表头下面没有人员，请核对文件") }
-        try write(waiting)
-        let suspects = cut.suspects
-        try write(suspects, from: ImportFindingStore.latePosition / 2)
-        counts.acceptable -= cut.acceptableSuspects
-        counts.refused += cut.acceptableSuspects
-        try write(ImportNotes.of(summary))
-        return (counts, summary)
-    }
-}
 
-/// A spreadsheet keeps 15 digits of a number and fills up with zeros. Most numbers that were cut so fail the check digit; one
-/// in eleven fits it by chance. Where some were cut, those that end alike are not believed either.
-private struct CutNumbers {
-    private var found = false
-    private var doubtful: [(finding: ImportFinding, isAcceptable: Bool)] = []
-
-    mutating func look(_ row: ImportRow, _ columns: ImportColumns) {
-        if row.findings.contains(where: { $0.code == "digits_lost" && $0.field == ImportField.documentNumber.rawValue }) { found = true }
-        guard row.mayBeCut else { return }
-        let finding = columns.finding(.problem, row.source, .documentNumber, "digits_lost", ImportTranslation.digitsLost)
-        doubtful.append((finding, !row.hasProblem))
+        mutating func kept() {
+            waiting.removeAll(keepingCapacity: true)
+            (keptRow, keptRows) = (nextRow, counts.rows)
+        }
     }
 
-    var suspects: [ImportFinding] { found ? doubtful.map(\.finding) : [] }
-    var acceptableSuspects: Int { found ? doubtful.count(where: \.isAcceptable) : 0 }
+    private func write(_ sheet: inout Sheet, at desk: ImportDesk) async throws {
+        let (id, now) = (id, sheet)
+        try await desk.write { work in
+            guard try ImportStore.keepCheck(id, now.counts, from: now.keptRow, to: now.nextRow, in: work.tx) else { throw ImportState.gone }
+            try ImportFindingStore.insert(now.waiting, of: id, in: work.tx)
+        }
+        sheet.kept()
+    }
+
+    private func finish(_ summary: ImportSheet.Summary, _ open: ImportState, in work: Work) throws {
+        let cut = summary.columns.finding(.problem, .init(number: 0, cells: []), .documentNumber, "digits_lost", ImportTranslation.digitsLost)
+        try ImportStore.refuseLate(try ImportFindingStore.settleDoubts(of: id, cut, in: work.tx), of: id, in: work.tx)
+        try ImportFindingStore.insert(ImportNotes.of(summary), of: id, in: work.tx)
+        try ImportStore.finishCheck(id, sheet: summary.sheet ?? "", in: work.tx)
+        let state = try ImportVolunteers(id).state(in: work)
+        try work.audit("checkVolunteerImport", AuditObject("volunteerImport", id), at: state.place, [
+            "rows": "\(state.rows)", "acceptable": "\(state.acceptable)", "refused": "\(state.refused)", "skipped": "\(state.skipped)",
+        ])
+    }
 }

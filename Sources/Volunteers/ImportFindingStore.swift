@@ -27,17 +27,40 @@ enum ImportFindingStore {
     static func insert(_ findings: [ImportFinding], of id: VolunteerImportID, from start: Int = 0, in tx: Transaction) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.withoutEscapingSlashes]
+        var rows = BulkRows("volunteer_import_findings", """
+            import_id, row_number, position, kind, column_letters, heading, field, value_masked, code, message
+            """)
         var (row, position) = (-1, start)
         for finding in findings {
             (row, position) = finding.row == row ? (row, position + 1) : (finding.row, start)
-            let message = String(decoding: try encoder.encode(finding.message), as: UTF8.self)
-            try tx.run("""
-                INSERT INTO volunteer_import_findings (import_id, row_number, position, kind, column_letters, heading, field, value_masked, code, message)
-                VALUES (\(id), \(finding.row), \(position), \(finding.kind), \(finding.column), \(finding.heading), \(finding.field),
-                        \(finding.value), \(finding.code), \(message))
-                """)
+            rows.add([
+                id.sqlValue, .number(finding.row), .number(position), finding.kind.sqlValue, .text(finding.column), .text(finding.heading),
+                .text(finding.field), .text(finding.value), .text(finding.code), .text(String(decoding: try encoder.encode(finding.message), as: UTF8.self)),
+            ])
         }
+        try rows.insert(in: tx)
     }
+
+    /// Numbers that look cut are problems when others of the list were cut for certain, and nothing otherwise.
+    /// - Returns: how many rows are refused by it that were not before.
+    static func settleDoubts(of id: VolunteerImportID, _ cut: ImportFinding, in tx: Transaction) throws -> Int {
+        let doubtful: SQL = "import_id = \(id) AND code = \(doubtCode)"
+        guard try tx.exists("""
+            SELECT 1 FROM volunteer_import_findings WHERE import_id = \(id) AND code = \(cut.code) AND field = \(cut.field) LIMIT 1
+            """) else {
+            try tx.run("DELETE FROM volunteer_import_findings WHERE \(doubtful)")
+            return 0
+        }
+        let refused: Int? = try tx.value("""
+            SELECT COUNT(*) FROM volunteer_import_findings d WHERE \(doubtful) AND NOT EXISTS (
+                SELECT 1 FROM volunteer_import_findings p WHERE p.import_id = d.import_id AND p.row_number = d.row_number AND p.kind = 'problem')
+            """)
+        try tx.run("UPDATE volunteer_import_findings SET kind = 'problem', code = \(cut.code) WHERE \(doubtful)")
+        return refused ?? 0
+    }
+
+    /// The code of a finding that is not settled yet.
+    static let doubtCode = "perhaps_cut"
 
     /// What is said about rows, in their order.
     static func list(_ id: VolunteerImportID, _ kinds: [ImportFinding.Kind], after cursor: Cursor?, limit: Int, in tx: Transaction) throws
@@ -96,10 +119,11 @@ enum ImportFindingStore {
     }
 
     static func registered(_ hashes: [[UInt8]], in tx: Transaction) throws -> [[UInt8]: Registered] {
-        guard !hashes.isEmpty else { return [:] }
+        let living = try VolunteerStore.living(documentHashes: hashes, in: tx)
+        guard !living.isEmpty else { return [:] }
         let rows = try tx.rows("""
             SELECT v.document_hash, v.number, o.name, o.path FROM volunteers v JOIN organisations o ON o.id = v.organisation_id
-            WHERE v.document_hash IN \(list: hashes) AND v.duplicate_of IS NULL AND v.status IN ('submitted', 'active', 'suspended')
+            WHERE v.id IN \(list: living.values.sorted { $0.rawValue < $1.rawValue })
             """)
         return Dictionary(try rows.map { row in
             (try row.get("document_hash"), Registered(number: try row.get("number"), organisationName: try row.get("name"), path: try row.get("path")))

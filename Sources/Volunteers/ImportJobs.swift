@@ -1,53 +1,74 @@
+import Audit
+import Jobs
 import Kernel
-import Logging
+import Rights
 import Storage
-import Synchronization
 
-/// Imports that run in this process, so that a request that starts one need not wait for its end. What a stop of the process
-/// leaves undone is taken up again by whoever confirms once more.
+/// The check and the import of a list as jobs of the queue: whoever works them off goes on where the last one stopped.
 enum ImportJobs {
-    private struct Key: Hashable {
-        let database: ObjectIdentifier
-        let id: VolunteerImportID
+    struct Order: Codable, Sendable {
+        let list: VolunteerImportID
     }
 
-    private static let running = Mutex<[Key: Task<Void, Never>]>([:])
+    static let check = JobKind<Order>("checkVolunteerImport", "检查志愿者名单")
+    static let take = JobKind<Order>("importVolunteers", "导入志愿者名单")
 
-    /// What a page that shows the import listens to.
-    static func topic(_ id: VolunteerImportID) -> Topic { Topic("volunteer-import-\(id)") }
-
-    static func isRunning(_ id: VolunteerImportID, _ database: Database) -> Bool {
-        running.withLock { $0[Key(database: ObjectIdentifier(database), id: id)] != nil }
-    }
-
-    /// Goes on with an import that was started, unless it runs here already; answers when it is done, or after some
-    /// seconds while it goes on.
-    static func run(_ id: VolunteerImportID, at desk: ImportDesk, logger: Logger, seconds: Int) async {
-        let key = Key(database: ObjectIdentifier(desk.database), id: id)
-        let job = running.withLock { jobs in
-            if let job = jobs[key] { return job }
-            let job = Task {
-                do {
-                    try await ImportVolunteers(id).resume(at: desk)
-                } catch {
-                    logger.error("import stopped", metadata: ["import": "\(id)", "error": "\(error)"])
+    static let handlers: [JobHandler] = [
+        check.handler(ended: ended) { order, context in
+            try await ImportCheck(order.list).goOn(at: ImportDesk(context))
+            return try await context.write { work in
+                let state = try ImportVolunteers(order.list).state(in: work)
+                if state.confirms, state.status == .checked {
+                    try ImportVolunteers(order.list).start(in: work)
+                    try enqueue(order.list, language: context.language, in: work)
                 }
-                _ = running.withLock { $0.removeValue(forKey: key) }
+                return "\(state.acceptable)"
             }
-            jobs[key] = job
-            return job
+        },
+        take.handler { order, context in
+            try await ImportVolunteers(order.list).resume(at: ImportDesk(context))
+            return try await context.read { "\(try ImportVolunteers(order.list).state(in: $0).taken)" }
+        },
+    ]
+
+    /// Queues the check or the import of a list, unless it is queued or done already.
+    static func enqueue(_ id: VolunteerImportID, language: Language, in work: Work) throws {
+        let state = try ImportVolunteers(id).state(in: work)
+        let kind: JobKind<Order>
+        switch state.status {
+        case .checking where state.fileSize > 0: kind = check
+        case .importing: kind = take
+        case .checking, .checked, .done, .discarded: return
         }
-        let (ends, end) = AsyncStream.makeStream(of: Void.self)
-        let whenDone = Task {
-            await job.value
-            end.finish()
+        let job = try kind.enqueue(Order(list: id), subject: state.fileName, unique: "\(kind.name) \(id)", language: language, in: work)
+        try ImportStore.set(job: job, of: id, in: work.tx)
+    }
+
+    /// A list whose check was given up or cancelled is not kept, unless another try may do better: then its file is still
+    /// there for a day. An import leaves everything as it is: who came in stays, and it can go on.
+    private static func ended(_ order: Order, _ end: JobEnd, _ work: Work) throws {
+        switch end {
+        case .cancelled: _ = try ImportStore.discard(order.list, at: work.now, in: work.tx)
+        case .dead(let problems as Problems):
+            _ = try ImportStore.discard(order.list, problem: problems.all.first?.message, at: work.now, in: work.tx)
+        case .dead: break
         }
-        let whenLate = Task {
-            try? await Task.sleep(for: .seconds(seconds))
-            end.finish()
-        }
-        for await _ in ends {}
-        whenDone.cancel()
-        whenLate.cancel()
+    }
+}
+
+/// How a list stands with the queue, for its page.
+struct ImportProgress: Sendable {
+    let state: ImportState
+    /// The job that is at it, or was last.
+    let job: Job?
+
+    init(_ state: ImportState, in tx: Transaction) throws {
+        self.state = state
+        job = try state.job.flatMap { try JobListStore.find($0, in: tx) }
+    }
+
+    /// Nobody works on it: it was cancelled, given up, or done at once and broken off.
+    var isStopped: Bool {
+        (state.status == .importing || (state.status == .checking && state.fileSize > 0)) && (job?.state.isEnd ?? true)
     }
 }

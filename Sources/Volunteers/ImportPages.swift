@@ -3,6 +3,7 @@ import Kernel
 import Organisations
 import Pages
 import Rights
+import Settings
 
 /// The page on which a list is chosen.
 struct ImportStartView: Sendable {
@@ -12,6 +13,8 @@ struct ImportStartView: Sendable {
     }
 
     let form: FormView
+    /// The largest file.
+    let megabytes: Int
     let earlier: [Earlier]
     let hasEarlier: Bool
 
@@ -23,18 +26,21 @@ struct ImportStartView: Sendable {
             FieldSpec("organisation", max: 120, choices: choices.map { FormChoice($0.text, "") }),
             FieldSpec("file", .file, accept: ".xlsx,.csv,.txt"),
         ], values: values, problems: problems, visit: visit)
+        megabytes = try work.setting(CitySettings.importMegabytes)
         let states = try work.actor.account.map { try ImportStore.latest(of: $0, limit: 10, in: work.tx) } ?? []
         earlier = states.map { Self.earlier($0, visit) }
         hasEarlier = !earlier.isEmpty
     }
 
     private static func earlier(_ state: ImportState, _ visit: Visit) -> Earlier {
-        let isOpen = state.isOpen(at: visit.now) || state.status == .importing || state.status == .done
+        let isOpen = state.isOpen(at: visit.now) || [.checking, .importing, .done].contains(state.status) || state.problem != nil
         let (kind, label): (String, Message) = switch state.status {
         case .checked where isOpen: ("wait", "待确认")
+        case .checking: ("wait", "正在检查")
         case .importing: ("wait", "没有导完")
+        case .discarded where state.problem != nil: ("stop", "不能导入")
         case .done: ("done", "已导入")
-        case .checking, .checked, .discarded: ("plain", "已放弃")
+        case .checked, .discarded: ("plain", "已放弃")
         }
         let result: Message = state.status == .done
             ? "导入 \(ImportWords.number(state.taken)) 人，未导入 \(ImportWords.number(state.refused)) 行"
@@ -96,24 +102,6 @@ struct ImportCheckedView: Sendable {
     }
 }
 
-/// While it is imported, and after it was interrupted.
-struct ImportProgressView: Sendable {
-    let summary: ImportSummaryView
-    let done: Int
-    let total: Int
-    let isDone: Bool
-    /// Nobody works on it in this process.
-    let isStopped: Bool
-
-    init(_ state: ImportState, _ visit: Visit) {
-        summary = ImportSummaryView(state, visit)
-        done = state.taken
-        total = max(1, state.acceptable)
-        isDone = state.status == .done
-        isStopped = state.status == .importing && !ImportJobs.isRunning(state.id, visit.database)
-    }
-}
-
 /// After the import: who came in, and which rows did not.
 struct ImportDoneView: Sendable {
     struct Person: Sendable {
@@ -149,18 +137,5 @@ struct ImportDoneView: Sendable {
         count = visit.say("共 \(ImportWords.number(state.taken)) 人")
         previousHref = after > 0 ? peopleHref : nil
         nextHref = found.count > shown.count ? shown.last.map { "/volunteers/imports/\(state.id)?after=\($0.row)" } : nil
-    }
-}
-
-enum ImportWords {
-    /// 33000 → "33,000".
-    static func number(_ value: Int) -> String {
-        var digits = String(value.magnitude)
-        var groups: [String] = []
-        while digits.count > 3 {
-            groups.insert(String(digits.suffix(3)), at: 0)
-            digits.removeLast(3)
-        }
-        return (value < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
     }
 }

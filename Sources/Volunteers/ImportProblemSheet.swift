@@ -1,5 +1,6 @@
 import Audit
 import Documents
+import Jobs
 import Kernel
 import Pages
 import Rights
@@ -19,26 +20,25 @@ struct ImportProblemSheet: Sendable {
         let (state, visit) = (state, visit)
         // The rows hold numbers in full: only whoever brought the file in gets them back, and it is recorded.
         let isOwn = state.account == visit.actor.account
-        let file = try await visit.read { work in
-            try (isOwn ? ImportStore.file(state.id, in: work.tx) : nil).map { try work.vault.open(bytes: $0, context: ImportCheck.sealContext) }
-        }
+        let hasFile = try await visit.read { try isOwn && ImportFileStore.exists(state.id, in: $0.tx) }
         try await visit.write { work in
             try work.audit("downloadImportProblems", AuditObject("volunteerImport", state.id), at: state.place, ["rows": "\(state.refused)"])
         }
-        if let file {
-            try await ImportThread.run { try Self.rows(file, state, visit, to: path) }
+        if hasFile {
+            let file = state.pieces(at: ImportDesk(visit.services, actor: visit.actor))
+            try await SideThread.run { try Self.rows(file, state, visit, to: path) }
         } else {
             try await visit.read { try Self.problems(state, visit, to: path, in: $0) }
         }
     }
 
-    private static func rows(_ file: [UInt8], _ state: ImportState, _ visit: Visit, to path: String) throws {
+    private static func rows(_ file: TablePieces, _ state: ImportState, _ visit: Visit, to path: String) throws {
         let writer = try SpreadsheetWriter(path: path)
         var isBegun = false
         var waiting: [TableRow] = []
         func flush() throws {
             guard let first = waiting.first?.number, let last = waiting.last?.number else { return }
-            let words = try ImportThread.wait {
+            let words = try SideThread.wait {
                 try await visit.read { work in
                     var words: [Int: [String]] = [:]
                     try ImportFindingStore.each(state.id, rows: first...last, in: work.tx) { finding in
@@ -57,7 +57,7 @@ struct ImportProblemSheet: Sendable {
             waiting.removeAll(keepingCapacity: true)
         }
         var width = 0
-        _ = try ImportSheet.read(.bytes(file), limits: .archive) { columns, row in
+        _ = try ImportSheet.read(.pieces(file), limits: .archive) { columns, row in
             if !isBegun {
                 isBegun = true
                 width = columns.titles.count

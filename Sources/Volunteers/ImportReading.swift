@@ -15,7 +15,9 @@ struct ImportRow: Sendable {
     /// The team that the row names, when there is exactly one of that name below the managing organisation.
     var team: OrganisationID?
     /// By what the person is found, when the document is readable; also of a row with other problems.
-    var document: IdentityDocument?
+    var hash: [UInt8]?
+    /// The person ready to be written, when that was asked for.
+    var new: NewVolunteer?
     var findings: [ImportFinding] = []
     /// The document ends as if a spreadsheet had cut it, though its check digit happens to fit.
     var mayBeCut = false
@@ -27,6 +29,8 @@ struct ImportRow: Sendable {
 
 /// What was looked up for earlier rows of a list.
 struct ImportMemory: Sendable {
+    /// A list names few places and teams; one that names ever new ones does not fill the memory.
+    fileprivate static let most = 5_000
     fileprivate var regions: [String: FindRegion.Answer] = [:]
     fileprivate var teams: [String: OrganisationID?] = [:]
 }
@@ -61,7 +65,7 @@ struct ImportReading {
         result.team = try team(row, &translation)
         var reader = VolunteerReader(translation.fields, terms: terms, in: work)
         result.person = try reader.person(.list, region: place)
-        result.document = translation.document
+        result.hash = translation.document.map { VolunteerStore.documentHash($0, work.vault) }
         result.mayBeCut = translation.mayBeCut
         result.findings = translation.findings
         // A column that was named as unreadable is not named again as missing.
@@ -74,10 +78,21 @@ struct ImportReading {
         return result
     }
 
+    /// Reads no more of a row than whose it is.
+    func identify(_ row: TableRow) -> ImportRow {
+        var result = ImportRow(source: row)
+        guard ImportSkip.reason(row, columns) == nil else { return result }
+        var translation = ImportTranslation(row, columns, terms, today: work.today)
+        translation.identify()
+        result.hash = translation.document.map { VolunteerStore.documentHash($0, work.vault) }
+        return result
+    }
+
     /// Where the person lives; the organisation's own region when the list does not say.
     private mutating func region(_ row: TableRow, _ translation: inout ImportTranslation) throws -> RegionCode {
         guard let text = columns.text(.region, in: row) else { return organisation.region }
         let answer = try memory.regions[text] ?? FindRegion.run(text, near: area, in: work.tx)
+        if memory.regions.count >= ImportMemory.most { memory.regions.removeAll() }
         memory.regions[text] = answer
         switch answer {
         case .found(let code): return code
@@ -92,6 +107,7 @@ struct ImportReading {
     private mutating func team(_ row: TableRow, _ translation: inout ImportTranslation) throws -> OrganisationID? {
         guard let text = columns.text(.team, in: row) else { return nil }
         let team = try memory.teams[text] ?? ImportStore.team(named: text, below: organisation.place, in: work.tx)
+        if memory.teams.count >= ImportMemory.most { memory.teams.removeAll() }
         memory.teams[text] = .some(team)
         if team == nil, text != organisation.name {
             translation.note(.team, "unknown_team", "没有找到名为“\(String(text.prefix(30)))”的服务队。先导入到管理组织，之后可以在队伍里添加")

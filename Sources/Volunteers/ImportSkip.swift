@@ -29,7 +29,9 @@ enum ImportSkip {
 
     /// Lists that were printed in pages repeat their heading.
     private static func isHeading(_ row: TableRow, _ columns: ImportColumns) -> Bool {
-        ImportField.needed.allSatisfy { field in
+        // No heading begins with a digit, and nearly every document does.
+        if let number = columns.place(of: .documentNumber), let first = row[number].utf8.first, (48...57).contains(first) { return false }
+        return ImportField.needed.allSatisfy { field in
             columns.place(of: field).map { ImportField.named(row[$0]) == field } ?? false
         }
     }

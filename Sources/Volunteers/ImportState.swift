@@ -1,3 +1,4 @@
+import Jobs
 import Kernel
 import Rights
 import Storage
@@ -11,7 +12,7 @@ package enum VolunteerImportKind {}
 /// An imported list: whose it is, how far it is, and how many rows came to what.
 package struct ImportState: Sendable {
     package enum Status: String, CaseIterable, SQLConvertible, Sendable {
-        /// Being checked; one that stays so was interrupted.
+        /// Coming in or being checked.
         case checking
         /// 已检查: waits for the confirmation.
         case checked
@@ -43,7 +44,17 @@ package struct ImportState: Sendable {
     package let taken: Int
     /// Of them, those who were approved at once.
     package let approved: Int
+    /// The first row that the check or the import has not dealt with.
     let nextRow: Int
+    /// Of the file in bytes; 0 until its last piece is here.
+    let fileSize: Int
+    let pieceSize: Int
+    /// Whether it is imported as soon as it is checked.
+    let confirms: Bool
+    /// The job that is at it, or was last; nil for one that was done at once.
+    let job: JobID?
+    /// Why it could not be checked.
+    package let problem: Message?
     package let createdAt: Instant
     package let finishedAt: Instant?
 

@@ -1,92 +1,109 @@
 import Audit
 import Documents
+import Jobs
 import Kernel
 import Organisations
 import Rights
-import Vault
 
-/// Some rows of a list, read and compared with those before them and with everybody who is registered.
+/// Some rows of a list, read by the rules of the registration form.
 struct ImportChunk: Sendable {
     let columns: ImportColumns
     var rows: [ImportRow]
+    /// Rows of the list up to the last one of these.
+    let done: Int
+    /// They were dealt with before an interruption; only their documents were looked at.
+    var isEarlier = false
 
     /// The numbers of the first and the last row.
     var range: ClosedRange<Int> { (rows.first?.number ?? 0)...(rows.last?.number ?? 0) }
 }
 
-/// Goes through a list in chunks of fixed length, so that memory does not grow with the list and a chunk is the same one
-/// in the check, in the import and after an interruption.
-struct ImportStream {
-    /// Rows in one transaction.
-    static let chunkRows = 200
+/// Goes through a list in chunks, so that memory does not grow with the list. Reading and whatever is done with the chunks go
+/// on side by side.
+struct ImportStream: Sendable {
+    /// Rows in one transaction: many for the sake of journeys and commits, few enough that others wait some tens of
+    /// milliseconds for it.
+    static let chunkRows = 500
 
-    let file: [UInt8]
+    /// What becomes of rows before the one at which to begin.
+    enum Earlier: Sendable {
+        case leftOut
+        /// Their documents are told, to find repetitions.
+        case identified
+    }
+
+    let file: TablePieces
     let organisation: Organisation
     let desk: ImportDesk
     let limits: TableLimits
+    /// The number of the first row to deal with.
+    let firstRow: Int
+    let earlier: Earlier
+    /// Whether identity data are sealed, for rows that will be written.
+    let seals: Bool
 
-    /// Blocks; call it on an ``ImportThread``.
-    /// - Throws: ``Problems`` for "file" when it cannot be read.
-    func run(_ body: (ImportChunk) throws -> Void) throws -> ImportSheet.Summary {
+    /// - Throws: ``Problems`` for "file" when it cannot be read, and what `body` throws.
+    func run(_ body: (ImportChunk) async throws -> Void) async throws -> ImportSheet.Summary {
+        let pipe = ImportPipe()
+        async let summary = SideThread.run {
+            defer { pipe.finish() }
+            return try read(into: pipe)
+        }
+        do {
+            for await chunk in pipe.chunks {
+                try await body(chunk)
+                pipe.makeRoom()
+            }
+        } catch {
+            pipe.close()
+            _ = try? await summary
+            throw error
+        }
+        return try await summary
+    }
+
+    private func read(into pipe: ImportPipe) throws -> ImportSheet.Summary {
         var waiting: [TableRow] = []
         var memory = ImportMemory()
-        var firstRows: [String: Int] = [:]
         var columns: ImportColumns?
-        func finish() throws {
+        var done = 0
+        func finish(isEarlier: Bool) throws {
             guard let columns, !waiting.isEmpty else { return }
-            var chunk = try read(waiting, columns, &memory)
-            waiting.removeAll(keepingCapacity: true)
-            for index in chunk.rows.indices { findRepetition(&chunk.rows[index], columns, &firstRows) }
-            try body(chunk)
+            done += waiting.count
+            defer { waiting.removeAll(keepingCapacity: true) }
+            if isEarlier, earlier == .leftOut { return }
+            try pipe.send(try chunk(waiting, columns, &memory, done, isEarlier))
         }
-        let summary = try ImportSheet.read(.bytes(file), limits: limits) { heading, row in
+        var isEarlier = false
+        let summary = try ImportSheet.read(.pieces(file), limits: limits) { heading, row in
             columns = heading
+            let before = row.number < firstRow
+            if before != isEarlier { try finish(isEarlier: isEarlier) }
+            isEarlier = before
             waiting.append(row)
-            if waiting.count == Self.chunkRows { try finish() }
+            if waiting.count == Self.chunkRows { try finish(isEarlier: isEarlier) }
         }
-        try finish()
+        try finish(isEarlier: isEarlier)
         return summary
     }
 
-    private func read(_ rows: [TableRow], _ columns: ImportColumns, _ memory: inout ImportMemory) throws -> ImportChunk {
-        let (organisation, before, desk) = (organisation, memory, desk)
-        let answer = try ImportThread.wait {
+    private func chunk(_ rows: [TableRow], _ columns: ImportColumns, _ memory: inout ImportMemory, _ done: Int, _ isEarlier: Bool) throws
+        -> ImportChunk {
+        let (organisation, before, seals) = (organisation, memory, seals)
+        let (read, after) = try SideThread.wait {
             try await desk.read { work in
                 var reading = try ImportReading(columns, for: organisation, before, in: work)
-                var read: [ImportRow] = []
-                for row in rows { read.append(try reading.read(row)) }
-                try Self.findRegistered(&read, columns, in: work)
+                let read = try rows.map { row in
+                    if isEarlier { return reading.identify(row) }
+                    var result = try reading.read(row)
+                    if seals, let person = result.person { result.new = try NewVolunteer(person, work.vault) }
+                    return result
+                }
                 return (read, reading.memory)
             }
         }
-        memory = answer.1
-        return ImportChunk(columns: columns, rows: answer.0)
-    }
-
-    /// Who is registered already. Where somebody else's volunteers are concerned, only that much is said.
-    private static func findRegistered(_ rows: inout [ImportRow], _ columns: ImportColumns, in work: Work) throws {
-        let hashes = rows.map { row in row.document.map { VolunteerStore.documentHash($0, work.vault) } }
-        let known = try ImportFindingStore.registered(hashes.compactMap(\.self), in: work.tx)
-        guard !known.isEmpty else { return }
-        for (index, hash) in hashes.enumerated() {
-            guard let hash, let registered = known[hash] else { continue }
-            let isOurs = work.actor.may(.importVolunteers, at: Place(registered.path))
-            let message: Message = switch (isOurs, registered.number) {
-            case (false, _): "已在系统中注册，不用再导入"
-            case (true, let number?): "已经注册，编号 \(number.digits)，由“\(registered.organisationName)”管理，不用再导入"
-            case (true, nil): "已经提交注册，正在等“\(registered.organisationName)”审核，不用再导入"
-            }
-            rows[index].refuse(columns, .documentNumber, "registered", message)
-        }
-    }
-
-    private func findRepetition(_ row: inout ImportRow, _ columns: ImportColumns, _ firstRows: inout [String: Int]) {
-        guard let key = row.document?.normalised else { return }
-        if let first = firstRows[key] {
-            row.refuse(columns, .documentNumber, "repeated", "与第 \(first) 行的证件号码相同，只能留一行")
-        } else {
-            firstRows[key] = row.number
-        }
+        memory = after
+        return ImportChunk(columns: columns, rows: read, done: done, isEarlier: isEarlier)
     }
 }
 

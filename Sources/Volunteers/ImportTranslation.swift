@@ -16,9 +16,11 @@ struct ImportTranslation {
         (self.row, self.columns, self.terms, self.today) = (row, columns, terms, today)
     }
 
+    /// Reads the document alone.
+    mutating func identify() { number(documentKind()) }
+
     mutating func run() {
-        let kind = documentKind()
-        number(kind)
+        identify()
         for field in [ImportField.name, .employer, .nationality, .nativePlace, .address, .email, .languages, .guardianName] {
             if let text = text(field) { fields.set(field.rawValue, text) }
         }

@@ -1,9 +1,9 @@
 import Audit
 import Documents
+import Jobs
 import Kernel
 import Organisations
 import Rights
-import Vault
 
 /// Imports a list that was checked (批量导入): every row that had no problem is checked again in the transaction that writes it,
 /// and either taken or named with the reason. Whoever also reviews registrations approves the people at once.
@@ -60,79 +60,67 @@ package struct ImportVolunteers: Sendable {
 
     /// Takes the rows that are left.
     func resume(at desk: ImportDesk, progress: @escaping @Sendable (Int) -> Void = { _ in }) async throws {
-        let (id, limits) = (id, limits)
-        let open = try await desk.read { work -> (file: [UInt8], organisation: Organisation, nextRow: Int)? in
+        let id = id
+        let open = try await desk.read { work -> (state: ImportState, organisation: Organisation)? in
             let state = try state(in: work)
-            guard state.status == .importing, let sealed = try ImportStore.file(id, in: work.tx) else { return nil }
-            return (try work.vault.open(bytes: sealed, context: ImportCheck.sealContext),
-                    try OrganisationStore.require(state.organisation, in: work.tx), state.nextRow)
+            guard state.status == .importing, try ImportFileStore.exists(id, in: work.tx) else { return nil }
+            return (state, try OrganisationStore.require(state.organisation, in: work.tx))
         }
-        guard let open else { return }
-        let stream = ImportStream(file: open.file, organisation: open.organisation, desk: desk, limits: limits)
-        try await ImportThread.run {
-            _ = try stream.run { chunk in
-                if chunk.range.lowerBound >= open.nextRow {
-                    try ImportThread.wait { try await desk.write { try take(chunk, in: $0) } }
-                }
-                progress(chunk.range.upperBound)
-            }
+        guard let (state, organisation) = open else { return }
+        let stream = ImportStream(file: state.pieces(at: desk), organisation: organisation, desk: desk, limits: limits, firstRow: state.nextRow,
+                                  earlier: .leftOut, seals: true)
+        _ = try await stream.run { chunk in
+            // Kept with the step itself.
+            desk.report(chunk.done, of: state.rows, "正在导入")
+            try await desk.write { try take(chunk, in: $0) }
+            progress(chunk.done)
         }
         try await desk.write { try finish(in: $0) }
+        while try await desk.write({ try ImportFileStore.deleteUnused(in: $0.tx) }) {}
     }
 
     private func take(_ chunk: ImportChunk, in work: Work) throws {
         let state = try state(in: work)
-        guard try ImportStore.claim(id, rows: chunk.range, in: work.tx) else { return }
+        guard let first = try ImportStore.claim(id, rows: chunk.range, in: work.tx) else { return }
         let refusedBefore = try ImportFindingStore.refusedRows(id, chunk.range, in: work.tx)
-        let terms = try VolunteerTerms.load(in: work)
-        let approves = work.actor.may(.reviewVolunteers, at: state.place)
-        var (taken, approved) = (0, 0)
-        var late: [ImportFinding] = []
-        var refused = Set<Int>()
-        for var row in chunk.rows where !row.isSkipped && !refusedBefore.contains(row.number) {
-            if let person = row.person {
-                do {
-                    let volunteer = try insert(person, row, state, terms, in: work)
-                    taken += 1
-                    if try approves && approve(volunteer, in: work) { approved += 1 }
-                    continue
-                } catch let problems as Problems {
-                    for problem in problems.all {
-                        row.refuse(chunk.columns, ImportField(rawValue: problem.field), problem.code, problem.message)
-                    }
+        var rows = chunk.rows.filter { $0.number >= first && !$0.isSkipped && !refusedBefore.contains($0.number) }
+        let ready = rows.indices.filter { rows[$0].person != nil && rows[$0].new != nil }
+        let outcomes = try InsertVolunteers(at: state.organisation, source: .import, channel: .paper).run(
+            ready.compactMap { rows[$0].new }, approves: work.actor.may(.reviewVolunteers, at: state.place),
+            terms: try VolunteerTerms.load(in: work), in: work)
+        var taken: [(row: Int, volunteer: VolunteerID)] = []
+        var members: [(VolunteerID, team: OrganisationID)] = []
+        var approved = 0
+        for (place, outcome) in zip(ready, outcomes) {
+            switch outcome {
+            case .inserted(let volunteer, let number):
+                taken.append((rows[place].number, volunteer))
+                if number != nil { approved += 1 }
+                if let team = rows[place].team { members.append((volunteer, team)) }
+            case .refused(let problems):
+                for problem in problems.all where problem.code != "duplicate" {
+                    rows[place].refuse(chunk.columns, ImportField(rawValue: problem.field), problem.code, problem.message)
                 }
+                rows[place].person = nil
             }
-            refused.insert(row.number)
-            late += row.findings.filter { $0.kind == .problem }
         }
-        try ImportFindingStore.insert(late, of: id, from: ImportFindingStore.latePosition, in: work.tx)
-        try ImportStore.count(id, taken: taken, approved: approved, refused: refused.count, in: work.tx)
-        work.tx.touch(ImportJobs.topic(id))
+        try ImportStore.took(taken, id, in: work.tx)
+        try TeamMemberStore.add(members, at: work.now, in: work.tx)
+        try refuse(rows.filter { $0.person == nil }, chunk.columns, in: work)
+        try ImportStore.count(id, taken: taken.count, approved: approved, refused: rows.count - taken.count, in: work.tx)
     }
 
-    private func insert(_ person: VolunteerPerson, _ row: ImportRow, _ state: ImportState, _ terms: VolunteerTerms, in work: Work) throws
-        -> VolunteerID {
-        let volunteer = try InsertVolunteer(person, at: state.organisation, account: nil, source: .import, channel: .paper)
-            .run(terms: terms, in: work)
-        try ImportStore.took(volunteer, row: row.number, id, in: work.tx)
-        if let team = row.team { try TeamMemberStore.add(volunteer, to: team, as: .member, at: work.now, in: work.tx) }
-        return volunteer
-    }
-
-    /// - Returns: false when there are no numbers left; the person then waits for approval.
-    private func approve(_ volunteer: VolunteerID, in work: Work) throws -> Bool {
-        do {
-            try ApproveVolunteer(volunteer).run(in: work)
-            return true
-        } catch Refusal.conflict {
-            return false
-        }
+    /// Names the rows that had no problem in the check and have one now.
+    private func refuse(_ late: [ImportRow], _ columns: ImportColumns, in work: Work) throws {
+        var late = late
+        try ImportRegistered.refuse(&late, columns, in: work)
+        let findings = late.flatMap { row in row.findings.filter { $0.kind == .problem } }
+        try ImportFindingStore.insert(findings, of: id, from: ImportFindingStore.latePosition, in: work.tx)
     }
 
     private func finish(in work: Work) throws {
         guard try ImportStore.finish(id, at: work.now, in: work.tx) else { return }
         let state = try state(in: work)
-        work.tx.touch(ImportJobs.topic(id))
         try work.audit("importVolunteers", AuditObject("volunteerImport", id), at: state.place, [
             "rows": "\(state.rows)", "taken": "\(state.taken)", "approved": "\(state.approved)", "refused": "\(state.refused)",
             "skipped": "\(state.skipped)", "consent": InsertVolunteer.ConsentChannel.paper.rawValue,

@@ -12,21 +12,41 @@ package enum NumberRangeStore {
     /// The office's range is the whole sequence of the city's area until it allots itself another.
     /// - Throws: ``Refusal/conflict(code:_:)`` when every range is used up.
     package static func draw(for place: Place, in work: Work) throws -> VolunteerNumber {
+        guard let number = try draw(1, for: place, in: work).first else {
+            throw Refusal.conflict(code: "numbers_used_up", "志愿者编号已经用完，请先分配新的编号段")
+        }
+        return number
+    }
+
+    /// Takes the next numbers, as ``draw(for:in:)`` would one after the other.
+    /// - Returns: fewer when every range is used up.
+    static func draw(_ count: Int, for place: Place, in work: Work) throws -> [VolunteerNumber] {
         let paths = ancestors(of: place)
-        while let range: Int64 = try work.tx.value("""
+        var numbers: [VolunteerNumber] = []
+        while numbers.count < count, let range: Int64 = try work.tx.value("""
             SELECT r.id FROM number_ranges r JOIN organisations o ON o.id = r.organisation_id
             WHERE o.path IN \(list: paths) AND r.next <= r.last ORDER BY length(o.path) DESC, r.first LIMIT 1
             """) ?? openRootRange(in: work) {
-            guard let taken = try work.tx.rows("""
-                UPDATE number_ranges SET next = next + 1 WHERE id = \(range) AND next <= last
-                RETURNING area, first, last, next - 1 AS sequence
-                """).first else { continue }
-            let sequence: Int = try taken.get("sequence")
-            let area: String = try taken.get("area")
-            if try skipInnerRange(of: range, area: area, at: sequence, first: taken.get("first"), last: taken.get("last"), in: work.tx) { continue }
-            if let code = RegionCode(area), let number = VolunteerNumber(area: code, sequence: sequence) { return number }
+            numbers += try take(count - numbers.count, from: range, in: work.tx)
         }
-        throw Refusal.conflict(code: "numbers_used_up", "志愿者编号已经用完，请先分配新的编号段")
+        return numbers
+    }
+
+    /// Takes numbers of one range up to its end, or up to a range that was given away inside it, which is passed over.
+    private static func take(_ count: Int, from range: Int64, in tx: Transaction) throws -> [VolunteerNumber] {
+        guard let row = try tx.first("SELECT area, first, last, next FROM number_ranges WHERE id = \(range)") else { return [] }
+        let (area, next, last): (String, Int, Int) = (try row.get("area"), try row.get("next"), try row.get("last"))
+        let first: Int = try row.get("first")
+        let inner: SQL = "FROM number_ranges WHERE area = \(area) AND id <> \(range) AND first >= \(first) AND last <= \(last)"
+        if let end: Int = try tx.value("SELECT MAX(last) \(inner) AND first <= \(next) AND last >= \(next)") {
+            try tx.run("UPDATE number_ranges SET next = \(end + 1) WHERE id = \(range) AND next <= \(end)")
+            return []
+        }
+        let before: Int? = try tx.value("SELECT MIN(first) \(inner) AND first > \(next)")
+        let taken = next..<min(next + count, before ?? last + 1)
+        try tx.run("UPDATE number_ranges SET next = \(taken.upperBound) WHERE id = \(range) AND next = \(next)")
+        guard let code = RegionCode(area) else { return [] }
+        return taken.compactMap { VolunteerNumber(area: code, sequence: $0) }
     }
 
     /// Allots a range.
@@ -36,17 +56,6 @@ package enum NumberRangeStore {
             VALUES (\(organisation), \(area.six), \(numbers.lowerBound), \(numbers.upperBound), \(numbers.lowerBound))
             ON CONFLICT (area, first, last) DO NOTHING
             """)
-    }
-
-    /// Moves past a range that was given away inside this one.
-    private static func skipInnerRange(of range: Int64, area: String, at sequence: Int, first: Int, last: Int, in tx: Transaction) throws -> Bool {
-        guard let end: Int = try tx.value("""
-            SELECT MAX(last) FROM number_ranges
-            WHERE area = \(area) AND id <> \(range) AND first >= \(first) AND last <= \(last)
-              AND first <= \(sequence) AND last >= \(sequence)
-            """) else { return false }
-        try tx.run("UPDATE number_ranges SET next = \(end + 1) WHERE id = \(range) AND next <= \(end)")
-        return true
     }
 
     /// The whole sequence for the office, when it has no range at all.

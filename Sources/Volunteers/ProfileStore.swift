@@ -34,7 +34,7 @@ extension VolunteerStore {
 
     static func replaceChoices(_ optional: VolunteerOptional, of id: VolunteerID, in tx: Transaction) throws {
         try tx.run("DELETE FROM volunteer_choices WHERE volunteer_id = \(id)")
-        try insertChoices([("category", optional.categories), ("skill", optional.skills), ("time", optional.times)], of: id, in: tx)
+        try insertChoices([(id, [("category", optional.categories), ("skill", optional.skills), ("time", optional.times)])], in: tx)
     }
 
     /// Erases what is known of a person who leaves. What remains: number, year of birth and sex for statistics, the keyed

@@ -56,6 +56,16 @@ package enum VolunteerFigureStore {
         try FigureStore.following(in: tx, { try share(of: id, in: tx)?.sums ?? FigureSums() }, change: change)
     }
 
+    /// Moves the figures by people who were approved as they came in.
+    static func add(_ people: [VolunteerPerson], in tx: Transaction) throws {
+        var sums = FigureSums()
+        for person in people {
+            let share = VolunteerShare(county: person.region.six, sex: person.sex, bornOn: person.bornOn)
+            for name in share.names { sums.add(.init(count: 1), to: name) }
+        }
+        try FigureStore.apply(sums, in: tx)
+    }
+
     private static func share(of id: VolunteerID, in tx: Transaction) throws -> VolunteerShare? {
         try tx.first("SELECT register_region, sex, born_on FROM volunteers WHERE id = \(id) AND status = 'active'").map {
             VolunteerShare(county: try $0.get("register_region", as: RegionCode.self).six, sex: try $0.get("sex"), bornOn: try $0.get("born_on"))

@@ -45,36 +45,6 @@ package enum VolunteerStore {
     /// What a telephone is found by, the same as of accounts.
     package static func phoneHash(_ number: String, _ vault: Vault) -> [UInt8] { vault.fingerprint(number, context: "phone") }
 
-    /// The registration that stands for a document: waiting, active or suspended.
-    package static func living(documentHash: [UInt8], in tx: Transaction) throws -> VolunteerID? {
-        try tx.value("""
-            SELECT id FROM volunteers WHERE document_hash = \(documentHash) AND duplicate_of IS NULL
-            AND status IN ('submitted', 'active', 'suspended')
-            """)
-    }
-
-    static func insert(_ person: VolunteerPerson, hash: [UInt8], duplicateOf: VolunteerID?, _ way: InsertVolunteer, in work: Work) throws -> VolunteerID {
-        let vault = work.vault
-        let guardian = person.guardian
-        return try work.tx.insert("""
-            INSERT INTO volunteers (account_id, organisation_id, status, name, document_kind, document_hash, document_sealed,
-                document_masked, duplicate_of, sex, born_on, nationality, ethnicity, native_place, political, education, occupation,
-                employer, phone_hash, phone_sealed, phone_masked, email, register_region, living_region, address_sealed, languages,
-                guardian_name, guardian_relation, guardian_phone_sealed, guardian_phone_masked, source, created_at)
-            VALUES (\(way.account), \(way.organisation), 'submitted', \(person.name.value), \(person.document.kind), \(hash),
-                \(try vault.seal(person.document.number, context: Sealed.document)), \(person.document.masked), \(duplicateOf),
-                \(person.sex), \(person.bornOn), \(person.nationality), \(person.ethnicity), \(person.nativePlace),
-                \(person.political), \(person.education), \(person.occupation), \(person.employer),
-                \(phoneHash(person.phone.number, vault)), \(try vault.seal(person.phone.number, context: Sealed.phone)),
-                \(person.phone.masked), \(person.email), \(person.region), \(person.region),
-                \(try sealed(person.address, Sealed.address, vault)), \(person.languages),
-                \(guardian?.name.value ?? ""), \(guardian?.relation.rawValue ?? ""),
-                \(try sealed(guardian?.phone.number ?? "", Sealed.guardianPhone, vault)), \(guardian?.phone.masked ?? ""),
-                \(way.source), \(work.now))
-            RETURNING id
-            """)
-    }
-
     /// Gives a waiting registration its number; false when it does not wait any more.
     static func approve(_ id: VolunteerID, _ number: VolunteerNumber, at now: Instant, in tx: Transaction) throws -> Bool {
         try VolunteerFigureStore.following(id, in: tx) {
@@ -84,28 +54,6 @@ package enum VolunteerStore {
                 WHERE id = \(id) AND status = 'submitted' AND duplicate_of IS NULL
                 """) == 1
         }
-    }
-
-    static func setChoices(_ person: VolunteerPerson, of id: VolunteerID, in tx: Transaction) throws {
-        try insertChoices([("category", person.categories), ("skill", person.skills), ("time", person.times)], of: id, in: tx)
-    }
-
-    static func insertChoices(_ choices: [(String, [String])], of id: VolunteerID, in tx: Transaction) throws {
-        for (kind, codes) in choices {
-            for code in codes {
-                try tx.run("""
-                    INSERT INTO volunteer_choices (volunteer_id, kind, code) VALUES (\(id), \(kind), \(code)) ON CONFLICT DO NOTHING
-                    """)
-            }
-        }
-    }
-
-    static func insert(_ consent: VolunteerConsent, of id: VolunteerID, _ channel: InsertVolunteer.ConsentChannel, at now: Instant,
-                       in tx: Transaction) throws {
-        try tx.run("""
-            INSERT INTO consents (volunteer_id, purpose, text_version, channel, given_by, given_at)
-            VALUES (\(id), \(consent.purpose), \(InsertVolunteer.consentVersion), \(channel.rawValue), \(consent.givenBy), \(now))
-            """)
     }
 
     /// The columns that sealed texts are bound to.

@@ -4,7 +4,7 @@ import Pages
 /// The routes of volunteers.
 package enum VolunteersRoutes {
     /// What is done after the answer.
-    package static func jobs(hours: @escaping HoursLookup) -> [JobHandler] { [ExportVolunteers.export(hours).handler] }
+    package static func jobs(hours: @escaping HoursLookup) -> [JobHandler] { [ExportVolunteers.export(hours).handler] + ImportJobs.handlers }
 
     /// - Parameter hours: the ledger's answer, which this module does not know.
     package static func all(hours: @escaping HoursLookup) -> [Route] {

@@ -48,15 +48,14 @@ struct ImportVolunteerList: AsyncParsableCommand {
         let words = CommandLanguage.chosen(language)
         let city = try await options.open()
         defer { try? city.services.database.close() }
-        guard let data = FileManager.default.contents(atPath: file) else { throw ValidationError("\(file) cannot be read.") }
-        let bytes = [UInt8](data)
+        guard let pieces = try? TablePieces(path: file) else { throw ValidationError("\(file) cannot be read.") }
         let desk = ImportDesk(city.services, actor: .system)
         let wanted = organisation
         do {
             let manager = try await desk.read { try ImportUpload.organisation(wanted, in: $0) }
             var total = 0
-            try TableReader.read(.bytes(bytes), limits: .archive) { _ in total += 1 }
-            let id = try await check(bytes, manager, total, desk)
+            _ = try? TableReader.read(.pieces(pieces), limits: .archive) { _ in total += 1 }
+            let id = try await check(pieces, manager, total, desk)
             let state = try await finish(id, desk)
             let findings = try await desk.read { try ImportVolunteers(id).findings(limit: 1_000_000, in: $0) }
             report(findings, state) { city.services.catalogue.text($0, words) }
@@ -71,10 +70,11 @@ struct ImportVolunteerList: AsyncParsableCommand {
         }
     }
 
-    private func check(_ bytes: [UInt8], _ organisation: OrganisationID, _ total: Int, _ desk: ImportDesk) async throws -> VolunteerImportID {
+    private func check(_ pieces: TablePieces, _ organisation: OrganisationID, _ total: Int, _ desk: ImportDesk) async throws -> VolunteerImportID {
         let bar = ProgressBar("Checking", unit: "rows")
         let name = URL(fileURLWithPath: file).lastPathComponent
-        let id = try await ImportCheck(bytes, named: name, for: organisation, limits: .archive).run(at: desk) { bar.update($0, of: total) }
+        let id = try await ReceiveImport(pieces, named: name, for: organisation).run(at: desk)
+        try await ImportCheck(id).run(at: desk) { bar.update($0, of: total) }
         bar.finish()
         return id
     }

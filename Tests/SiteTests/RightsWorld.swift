@@ -1,3 +1,4 @@
+import Documents
 import HTTPTypes
 import Jobs
 import Kernel
@@ -80,7 +81,9 @@ struct RightsWorld {
         let born = Day(daysSinceEpoch: 7305)
         let text = "姓名,证件号,电话\n王小梅,\(Fictitious.card(born: born)),\(Fictitious.mobile())\n"
         let desk = ImportDesk(test.city.services, actor: try await test.actor(account))
-        return try await ImportCheck([UInt8](text.utf8), named: "名单.csv", for: organisation).run(at: desk)
+        let id = try await ReceiveImport(TablePieces(bytes: [UInt8](text.utf8)), named: "名单.csv", for: organisation).run(at: desk)
+        try await ImportCheck(id).run(at: desk)
+        return id
     }
 
     private static func objection(by volunteer: (volunteer: VolunteerID, account: AccountID), team: OrganisationID,

@@ -194,7 +194,7 @@ import Volunteers
             #expect(found.state.status == .checked && found.state.acceptable == 3)
             let after = try await test.read { try Facts.rows(in: $0.tx, dialect) }
             let changed = Set(after.keys.filter { after[$0] != before[$0] })
-            #expect(changed == ["volunteer_imports", "volunteer_import_files", "volunteer_import_findings", "audit_events"])
+            #expect(changed == ["volunteer_imports", "volunteer_import_pieces", "volunteer_import_findings", "audit_events"])
         }
     }
 
@@ -208,7 +208,7 @@ import Volunteers
             let problems = try #require(await #expect(throws: Problems.self) { _ = try await test.check([UInt8](text.utf8)) })
             #expect(problems.all.map(\.code).contains(code), "\(problems)")
             #expect(problems.all.allSatisfy { $0.field == "file" })
-            #expect(try await test.read { try !$0.tx.exists("SELECT 1 FROM volunteer_import_files") })
+            #expect(try await test.read { try !$0.tx.exists("SELECT 1 FROM volunteer_import_pieces") })
         }
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Kernel
 import Rights
+import Settings
 import TestKit
 import Testing
 import Volunteers
@@ -134,8 +135,9 @@ import Volunteers
             let image = try await browser.upload("/volunteers/import", [("organisation", "\(test.office)")],
                                                  files: [("file", "a.xlsx", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A])])
             #expect(image.status == .unprocessableContent)
+            try await test.write { try SettingsStore.set(CitySettings.importMegabytes.key, "1", at: $0.now, in: $0.tx) }
             let large = try await browser.upload("/volunteers/import", [("organisation", "\(test.office)")],
-                                                 files: [("file", "a.csv", Array(repeating: 0x41, count: ImportCheck.fileLimit + 300_000))])
+                                                 files: [("file", "a.csv", Array(repeating: 0x41, count: 1_400_000))])
             #expect(large.status == .contentTooLarge)
         }
     }

@@ -49,10 +49,16 @@ extension TestCity {
     /// What somebody works with who imports lists.
     func desk(as actor: Actor = .system) -> ImportDesk { ImportDesk(city.services, actor: actor) }
 
+    /// Takes a list in.
+    func receive(_ file: [UInt8], at organisation: OrganisationID? = nil, as actor: Actor = .system) async throws -> VolunteerImportID {
+        try await ReceiveImport(TablePieces(bytes: file), named: "名单.xlsx", for: organisation ?? office).run(at: desk(as: actor))
+    }
+
     /// Checks a list and gives what was found.
     func check(_ file: [UInt8], at organisation: OrganisationID? = nil, as actor: Actor = .system) async throws
         -> (id: VolunteerImportID, state: ImportState, findings: [ImportFinding]) {
-        let id = try await ImportCheck(file, named: "名单.xlsx", for: organisation ?? office).run(at: desk(as: actor))
+        let id = try await receive(file, at: organisation, as: actor)
+        try await ImportCheck(id).run(at: desk(as: actor))
         let state = try await read(as: actor) { try ImportVolunteers(id).state(in: $0) }
         return (id, state, try await read(as: actor) { try ImportVolunteers(id).findings(in: $0) })
     }

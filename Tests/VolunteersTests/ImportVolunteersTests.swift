@@ -148,11 +148,11 @@ import Volunteers
         let file = list.csv
         try await TestCity.with { test in
             let id = try await test.check(file).id
-            let sealed: [UInt8]? = try await test.read { try $0.tx.value("SELECT sealed FROM volunteer_import_files") }
+            let sealed: [UInt8]? = try await test.read { try $0.tx.value("SELECT sealed FROM volunteer_import_pieces") }
             let bytes = try #require(sealed)
             #expect(!String(decoding: bytes, as: UTF8.self).contains(list.rows[0][5]))
             _ = try await ImportVolunteers(id).run(at: test.desk())
-            #expect(try await test.read { try !$0.tx.exists("SELECT 1 FROM volunteer_import_files") })
+            #expect(try await test.read { try !$0.tx.exists("SELECT 1 FROM volunteer_import_pieces") })
         }
     }
 
@@ -164,7 +164,7 @@ import Volunteers
             await #expect(throws: Refusal.self) { _ = try await ImportVolunteers(old.id).run(at: test.desk()) }
             #expect(try await test.volunteers() == 0)
             _ = try await test.check(file)
-            let kept: Int? = try await test.read { try $0.tx.value("SELECT COUNT(*) FROM volunteer_import_files") }
+            let kept: Int? = try await test.read { try $0.tx.value("SELECT COUNT(*) FROM volunteer_import_pieces") }
             #expect(kept == 1)
         }
     }
@@ -192,7 +192,7 @@ import Volunteers
         try await TestCity.with { test in
             let id = try await test.check(file).id
             try await test.write { try ImportDiscard(id).run(in: $0) }
-            #expect(try await test.read { try !$0.tx.exists("SELECT 1 FROM volunteer_import_files") })
+            #expect(try await test.read { try !$0.tx.exists("SELECT 1 FROM volunteer_import_pieces") })
             await #expect(throws: Refusal.self) { _ = try await ImportVolunteers(id).run(at: test.desk()) }
             await #expect(throws: Refusal.self) { try await test.write { try ImportDiscard(id).run(in: $0) } }
         }
