@@ -8,6 +8,8 @@ struct SQLiteEngine: Engine {
     let groupLimit = 64
     let pool: DatabasePool
     private let desk = ReadingDesk(seats: readers)
+    /// Where nothing must survive, the file is not brought up to date beside the writer either.
+    private let checkpoints: SQLiteCheckpoints?
     private static let readers = 4
 
     init(path: String, durability: DatabaseLocation.Durability) throws {
@@ -28,6 +30,9 @@ struct SQLiteEngine: Engine {
         guard access(path, F_OK) != 0 || access(path, W_OK) == 0 else { throw StorageError.unwritable(detail: String(cString: strerror(errno))) }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
+            let checkpoints = durability == .full ? try SQLiteCheckpoints(path: path) : nil
+            try pool.writeWithoutTransaction { checkpoints?.watch($0) }
+            self.checkpoints = checkpoints
         } catch {
             throw StorageError(error)
         }
@@ -54,6 +59,7 @@ struct SQLiteEngine: Engine {
     func transact(_ body: (any Connection) throws -> Set<Topic>) throws -> UInt64 {
         do {
             try pool.writeWithoutTransaction { database in
+                checkpoints?.finish(on: database)
                 try database.inTransaction(.immediate) {
                     _ = try body(SQLiteConnection(database: database))
                     return .commit
@@ -66,6 +72,7 @@ struct SQLiteEngine: Engine {
     }
 
     func close() throws {
+        try checkpoints?.close()
         // The connections that read are closed last and cannot do it: the file alone is the whole city afterwards.
         _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         try pool.close()
