@@ -16,11 +16,11 @@ package enum SearchStore {
         if let new { try insert([new], in: tx) }
     }
 
-    /// Adds entries that are not there, many rows to a statement.
+    /// Adds entries, many rows to a statement.
     package static func insert(_ entries: [SearchEntry], in tx: Transaction) throws {
         for rows in portions(entries.flatMap { entry in entry.grams.sorted().map { (entry, $0) } }) {
             let values = Array(repeating: "(?,?,?,?)", count: rows.count).joined(separator: ",")
-            try tx.run(SQL(raw: "INSERT INTO search_words (shelf, gram, position, object) VALUES " + values, bindings: rows.flatMap { entry, gram in
+            try tx.run(SQL(raw: "INSERT INTO search_words (shelf, gram, position, object) VALUES " + values + " ON CONFLICT DO NOTHING", bindings: rows.flatMap { entry, gram in
                 [.integer(Int64(entry.shelf.rawValue)), .text(gram), .integer(entry.position), .integer(entry.object)]
             }))
         }
