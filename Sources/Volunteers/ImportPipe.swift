@@ -8,10 +8,14 @@ final class ImportPipe: Sendable {
 
     let chunks: AsyncStream<ImportChunk>
     private let end: AsyncStream<ImportChunk>.Continuation
-    private let room = DispatchSemaphore(value: most)
+    /// Begins at nothing and is given its room: one that began with it must not be let go while chunks are on their way.
+    private let room = DispatchSemaphore(value: 0)
     private let isClosed = Mutex(false)
 
-    init() { (chunks, end) = AsyncStream.makeStream() }
+    init() {
+        (chunks, end) = AsyncStream.makeStream()
+        for _ in 0..<Self.most { room.signal() }
+    }
 
     /// Hands a chunk over, once there is room. Blocks.
     /// - Throws: `CancellationError` when nobody takes chunks any more.

@@ -67,7 +67,7 @@ import Volunteers
     }
 
     @Test func anImportIsTakenUpWhereItsWorkerWasKilled() async throws {
-        var list = list(0)
+        var list = ImportList()
         list.rows = (0..<5_400).map { _ in ImportList.person("王小梅") }
         try await TestCity.with { test in
             let browser = try await test.browser(test.administrator)
@@ -87,7 +87,7 @@ import Volunteers
     }
 
     @Test func anImportIsStoppedAndGoesOn() async throws {
-        var list = list(0)
+        var list = ImportList()
         list.rows = (0..<5_100).map { _ in ImportList.person("王小梅") }
         try await TestCity.with { test in
             let browser = try await test.browser(test.administrator)
