@@ -8,7 +8,7 @@ final class ImportPipe: Sendable {
 
     let chunks: AsyncStream<ImportChunk>
     private let end: AsyncStream<ImportChunk>.Continuation
-    /// Begins with nothing and is given its room: one that ends with less than it began with stops the program.
+    /// Begins at nothing and is given its room: one that began with it must not be let go while chunks are on their way.
     private let room = DispatchSemaphore(value: 0)
     private let isClosed = Mutex(false)
 
