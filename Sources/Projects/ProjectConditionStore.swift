@@ -58,7 +58,7 @@ struct ProjectConditions: Sendable {
 
     /// A condition on the team's organisation `o`, asked for each project.
     static func team(_ condition: SQL) -> SQL {
-        .passive(existsIn: "organisations o WHERE o.id = p.organisation_id AND \(condition)")
+        .passive(existsIn: "organisations o", by: "o.id = p.organisation_id", [condition])
     }
 
     /// Conditions on the status that lead to no index.

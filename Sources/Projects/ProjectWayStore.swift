@@ -24,8 +24,7 @@ struct ProjectWay: Sendable {
 
     private var source: SQL {
         guard let words else { return "projects p WHERE " + SQL.all(conditions) }
-        let fits: SQL = .passive(existsIn: "projects p WHERE p.id = w.object AND \(SQL.all(conditions))")
-        return "search_words w WHERE " + SQL.all(words + [fits])
+        return "search_words w WHERE " + SQL.all(words + [.passive(existsIn: "projects p", by: "p.id = w.object", conditions)])
     }
 
     /// The ids and starts of a page.

@@ -103,13 +103,13 @@ package enum CertificateStore {
             let isRare = try VolunteerListStore.isRare(name: name, in: tx)
             let bears = VolunteerListStore.bears(name)
             all.append(isRare ? "c.volunteer_id IN (SELECT v.id FROM volunteers v WHERE \(bears))"
-                       : .passive(existsIn: "volunteers v WHERE v.id = c.volunteer_id AND \(bears)"))
+                       : .passive(existsIn: "volunteers v", by: "v.id = c.volunteer_id", [bears]))
             if isRare { order = "+c.id" }
         }
         if !places.contains(.city) {
             let few = try OrganisationStore.few(in: places, tx: tx)
             all.append(few.map { "c.issuer_id IN \(list: $0)" }
-                       ?? .passive(existsIn: "organisations o WHERE o.id = c.issuer_id AND \(inside(places))"))
+                       ?? .passive(existsIn: "organisations o", by: "o.id = c.issuer_id", [inside(places)]))
             if few != nil { order = "+c.id" }
         }
         switch filter.status {

@@ -5,7 +5,13 @@ extension SQL {
     /// one condition and sorts them, which grows with the table.
     package static func passive(_ condition: SQL) -> SQL { "CASE WHEN \(condition) THEN 1 END IS NOT NULL" }
 
-    /// As ``passive(_:)``, for something of another table: `rows` is what follows SELECT 1 FROM. It is asked for each row,
-    /// and never joined in another order.
-    package static func passive(existsIn rows: SQL) -> SQL { "(SELECT 1 FROM \(rows)) IS NOT NULL" }
+    /// As ``passive(_:)``, for a row of another table: it is found by its key for each row, and never joined in another
+    /// order or looked for by the conditions.
+    /// - Parameters:
+    ///   - table: with its name, as in "volunteers v".
+    ///   - key: finds one row.
+    ///   - conditions: what is checked of it.
+    package static func passive(existsIn table: SQL, by key: SQL, _ conditions: [SQL] = []) -> SQL {
+        "(SELECT 1 FROM \(table) WHERE \(all([key] + conditions.map { passive($0) }))) IS NOT NULL"
+    }
 }

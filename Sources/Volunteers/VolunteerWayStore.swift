@@ -34,7 +34,7 @@ struct VolunteerWay: Sendable {
     /// The table and the conditions.
     var source: SQL {
         guard let choices else { return "volunteers v WHERE \(.all(conditions))" }
-        return "volunteer_choices f WHERE \(choices) AND \(.passive(existsIn: "volunteers v WHERE v.id = f.volunteer_id AND \(.all(conditions))"))"
+        return "volunteer_choices f WHERE \(choices) AND \(.passive(existsIn: "volunteers v", by: "v.id = f.volunteer_id", conditions))"
     }
 
     /// What the list is ordered by, before the id; never NULL, so that a cursor finds its place.
@@ -95,7 +95,7 @@ struct VolunteerWay: Sendable {
         if !isFew, let few = try OrganisationStore.few(in: places, tx: tx) {
             lead("v.organisation_id IN \(list: few)")
         } else {
-            conditions.append(.passive(existsIn: "organisations o WHERE o.id = v.organisation_id AND \(VolunteerListStore.inside(places))"))
+            conditions.append(.passive(existsIn: "organisations o", by: "o.id = v.organisation_id", [VolunteerListStore.inside(places)]))
         }
     }
 
@@ -126,7 +126,7 @@ struct VolunteerWay: Sendable {
         } else if !isFew, order.column == .newest {
             choices = "f.kind = 'category' AND f.code = \(category)"
         } else {
-            conditions.append(.passive(existsIn: "volunteer_choices c WHERE c.volunteer_id = v.id AND c.kind = 'category' AND c.code = \(category)"))
+            conditions.append(.passive(existsIn: "volunteer_choices c", by: "c.volunteer_id = v.id AND c.kind = 'category' AND c.code = \(category)"))
         }
     }
 
