@@ -4,7 +4,7 @@ import Storage
 
 /// The way to the events of a list: along an index that has the order of time, or to a few that are read whole and sorted.
 ///
-/// Conditions that must not lead the engine to another index stand behind `|| ''`, which no index has.
+/// Conditions that must not lead the engine to another way are passive, see ``SQL/passive(_:)``.
 struct AuditWay {
     private(set) var conditions: [SQL] = []
     /// A few events lead the way, and are sorted.
@@ -32,25 +32,25 @@ struct AuditWay {
         } else {
             conditions += Self.inside(places)
         }
-        if let name = filter.name { conditions.append(led ? "name || '' = \(name)" : "name = \(name)") }
-        if let action = filter.action { conditions.append(led ? "action || '' = \(action)" : "action = \(action)") }
+        if let name = filter.name { conditions.append(led ? .passive("name = \(name)") : "name = \(name)") }
+        if let action = filter.action { conditions.append(led ? .passive("action = \(action)") : "action = \(action)") }
         if filter.result == .refused, !led { conditions.append("result = 'refused'") }
         conditions += Self.days(filter, leads: !led) + Self.passive(filter, without: led ? ["name", "action"] : ["name", "action", "result"])
     }
 
-    /// Conditions that lead to no index, for what is read in its own order anyway.
+    /// Conditions that lead to no other way, for what is read in its own order anyway.
     static func passive(_ filter: AuditStore.Filter, _ places: [Place]) -> [SQL] {
         var all = inside(places) + days(filter, leads: true) + passive(filter, without: [])
-        if let name = filter.name { all.append("name || '' = \(name)") }
-        if let action = filter.action { all.append("action || '' = \(action)") }
+        if let name = filter.name { all.append(.passive("name = \(name)")) }
+        if let action = filter.action { all.append(.passive("action = \(action)")) }
         return all
     }
 
     private static func passive(_ filter: AuditStore.Filter, without left: Set<String>) -> [SQL] {
         var all: [SQL] = []
-        if let kind = filter.objectKind { all.append("object_kind || '' = \(kind)") }
-        if let id = filter.objectID { all.append("object_id || '' = \(id)") }
-        if let result = filter.result, result == .done || !left.contains("result") { all.append("result || '' = \(result)") }
+        if let kind = filter.objectKind { all.append(.passive("object_kind = \(kind)")) }
+        if let id = filter.objectID { all.append(.passive("object_id = \(id)")) }
+        if let result = filter.result, result == .done || !left.contains("result") { all.append(.passive("result = \(result)")) }
         return all
     }
 
@@ -60,7 +60,7 @@ struct AuditWay {
     }
 
     private static func inside(_ places: [Place]) -> [SQL] {
-        places.contains(.city) ? [] : [.any(places.map { "place || '' >= \($0.path) AND place || '' < \($0.path + "~")" })]
+        places.contains(.city) ? [] : [.passive(.any(places.map { "place >= \($0.path) AND place < \($0.path + "~")" }))]
     }
 
     private static func isRare(_ condition: SQL, in tx: Transaction) throws -> Bool {

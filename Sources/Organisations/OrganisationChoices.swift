@@ -15,7 +15,7 @@ package struct OrganisationScope: Sendable {
     }
 
     var condition: SQL {
-        var all: [SQL] = ["o.status || '' = 'active'"]
+        var all: [SQL] = [.passive("o.status = 'active'")]
         if let places { all.append(OrganisationStore.inside(places, path: "o.path")) }
         if !withTeams { all.append("o.kind <> 'team'") }
         return .all(all)

@@ -78,12 +78,10 @@ package enum OrganisationListStore {
     }
 
     /// What stands directly below an organisation and is, or was, at work.
-    static func children(of parent: OrganisationID, limit: Int, in tx: Transaction) throws -> [(Organisation, children: Int)] {
+    static func children(of parent: OrganisationID, limit: Int, in tx: Transaction) throws -> [Organisation] {
         try tx.rows("""
-            SELECT o.*, (SELECT COUNT(*) FROM organisations c WHERE c.parent_id = o.id AND c.status IN ('active', 'suspended')) AS children
-            FROM organisations o WHERE o.parent_id = \(parent) AND o.status IN ('active', 'suspended')
-            ORDER BY o.id LIMIT \(limit)
-            """).map { (try OrganisationStore.read($0), try $0.get("children")) }
+            SELECT o.* FROM organisations o WHERE o.parent_id = \(parent) AND o.status IN ('active', 'suspended') ORDER BY o.id LIMIT \(limit)
+            """).map(OrganisationStore.read)
     }
 
     /// Teams that wait for those above them, the oldest first.
@@ -103,7 +101,7 @@ package enum OrganisationListStore {
 
     private static func conditions(_ filter: OrganisationFilter, _ audience: Audience, in tx: Transaction) throws -> [SQL] {
         var all: [SQL] = switch audience {
-        case .anyone: ["o.status || '' = 'active'", "o.is_public = 1"]
+        case .anyone: [.passive("o.status = 'active'"), "o.is_public = 1"]
         case .staff(let places): [try within(places, in: tx)]
         }
         if let words = filter.words {
@@ -112,7 +110,7 @@ package enum OrganisationListStore {
         }
         if let kind = filter.kind { all.append("o.kind = \(kind)") }
         // Most are at work: the order of the list leads to them, the index to the others.
-        if let status = filter.status { all.append(status == .active ? "o.status || '' = \(status)" : "o.status = \(status)") }
+        if let status = filter.status { all.append(status == .active ? .passive("o.status = \(status)") : "o.status = \(status)") }
         if let under = filter.under { all.append(try within([under], in: tx)) }
         if let region = filter.region { all.append("o.region >= \(region.description) AND o.region < \(region.prefix + "~")") }
         return all
@@ -120,7 +118,7 @@ package enum OrganisationListStore {
 
     /// Places as a condition on `o`: a few by number, large ones in the order of the list.
     private static func within(_ places: [Place], in tx: Transaction) throws -> SQL {
-        try OrganisationStore.few(in: places, tx: tx).map { "o.id IN \(list: $0)" } ?? OrganisationStore.inside(places, path: "o.path || ''")
+        try OrganisationStore.few(in: places, tx: tx).map { "o.id IN \(list: $0)" } ?? .passive(OrganisationStore.inside(places, path: "o.path"))
     }
 
     private static func read(_ row: Row) throws -> OrganisationSummary {

@@ -21,6 +21,7 @@ struct OrganisationTreeView: Sendable {
 
     static let childLimit = 100
     static let nodeLimit = 150
+    private static let maxDepth = 3
 
     let roots: [Node]
     let isEmpty: Bool
@@ -46,12 +47,12 @@ struct OrganisationTreeView: Sendable {
 
     private static func node(_ organisation: Organisation, depth: Int, left: inout Int, visit: Visit, in work: Work) throws -> Node {
         left -= 1
-        let children = try OrganisationListStore.children(of: organisation.id, limit: childLimit + 1, in: work.tx)
+        let children = try OrganisationListStore.children(of: organisation.id, limit: depth < maxDepth ? childLimit + 1 : 1, in: work.tx)
         var nodes: [Node] = []
         var more: More?
-        if depth < 3, left > children.count {
+        if depth < maxDepth, left > children.count {
             for child in children.prefix(childLimit) {
-                nodes.append(try node(child.0, depth: depth + 1, left: &left, visit: visit, in: work))
+                nodes.append(try node(child, depth: depth + 1, left: &left, visit: visit, in: work))
             }
             if children.count > childLimit {
                 more = More(href: "/organisations?under=\(organisation.id)", text: visit.say("还有更多，在列表中查看"))

@@ -34,7 +34,7 @@ struct ProjectConditions: Sendable {
             statuses = [["p.status = 'approved'", "p.recruit_from <= \(now) AND p.recruit_to > \(now)", "+p.ends_at > \(now)"]]
             (mayBeOver, shelves) = (false, [.openProjects])
         }
-        if filter.free { rest.append("EXISTS (SELECT 1 FROM posts f WHERE f.project_id = p.id AND f.taken < f.quota)") }
+        if filter.free { rest.append(.passive("EXISTS (SELECT 1 FROM posts f WHERE f.project_id = p.id AND f.taken < f.quota)")) }
         if let scope = filter.scope { rest.append("p.scope = \(scope)") }
         if let brand = filter.brand { narrow(to: "p.brand_id = \(brand)", orElse: "+p.brand_id = \(brand)") }
         if let account = filter.createdBy { narrow(to: "p.created_by = \(account)", orElse: "+p.created_by = \(account)") }
@@ -58,12 +58,12 @@ struct ProjectConditions: Sendable {
 
     /// A condition on the team's organisation `o`, asked for each project.
     static func team(_ condition: SQL) -> SQL {
-        "(SELECT 1 FROM organisations o WHERE o.id = p.organisation_id AND \(condition)) = 1"
+        .passive(existsIn: "organisations o", by: "o.id = p.organisation_id", [condition])
     }
 
     /// Conditions on the status that lead to no index.
     static func passive(_ conditions: [SQL]) -> [SQL] {
-        conditions.map { SQL(raw: $0.text.replacing("p.status = ", with: "p.status || '' = "), bindings: $0.bindings) }
+        conditions.map { SQL.passive($0) }
     }
 
     private mutating func narrow(to condition: SQL, orElse passive: SQL) {
@@ -85,7 +85,7 @@ struct ProjectConditions: Sendable {
         if count <= SearchStore.few {
             narrow = "p.id IN (\(chosen))"
         } else {
-            rest.append("EXISTS (SELECT 1 FROM project_choices c WHERE c.project_id = p.id AND c.kind = \(kind) AND c.code = \(code))")
+            rest.append(.passive("EXISTS (SELECT 1 FROM project_choices c WHERE c.project_id = p.id AND c.kind = \(kind) AND c.code = \(code))"))
         }
     }
 

@@ -56,7 +56,7 @@ struct ProjectSearchWays {
     private func holding(_ condition: SQL, _ ways: [ProjectWay]) -> [ProjectWay] {
         ways.map { way in
             var way = way
-            way.conditions.append(condition)
+            way.conditions.append(.passive(condition))
             return way
         }
     }

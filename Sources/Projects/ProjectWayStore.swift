@@ -6,8 +6,7 @@ import Storage
 
 /// A way to the projects of a list: along an index that has the list's order, so that the first page costs what it shows.
 ///
-/// Conditions that must not lead the engine to another index stand behind a `+` or `|| ''`, which no index has; what is
-/// asked of another table stands in a subquery for each row, which no engine turns into a join in another order.
+/// Conditions that must not lead the engine to another way are passive, see ``SQL/passive(_:)``.
 struct ProjectWay: Sendable {
     /// Words through which the way goes, as conditions on `w`; projects are asked for each of them.
     var words: [SQL]?
@@ -25,8 +24,7 @@ struct ProjectWay: Sendable {
 
     private var source: SQL {
         guard let words else { return "projects p WHERE " + SQL.all(conditions) }
-        let fits: SQL = "(SELECT 1 FROM projects p WHERE p.id = w.object AND \(SQL.all(conditions))) = 1"
-        return "search_words w WHERE " + SQL.all(words + [fits])
+        return "search_words w WHERE " + SQL.all(words + [.passive(existsIn: "projects p", by: "p.id = w.object", conditions)])
     }
 
     /// The ids and starts of a page.

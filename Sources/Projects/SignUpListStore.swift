@@ -146,7 +146,7 @@ package enum SignUpListStore {
         } else if try VolunteerListStore.isRare(name: q, in: tx) {
             all.append("s.volunteer_id IN (SELECT v.id FROM volunteers v WHERE \(VolunteerListStore.bears(q)))")
         } else {
-            all.append("(SELECT 1 FROM volunteers v WHERE v.id = s.volunteer_id AND \(VolunteerListStore.bears(q, passive: true))) = 1")
+            all.append(.passive(existsIn: "volunteers v", by: "v.id = s.volunteer_id", [VolunteerListStore.bears(q)]))
         }
         return all
     }

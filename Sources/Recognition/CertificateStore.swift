@@ -101,20 +101,20 @@ package enum CertificateStore {
         if let name = filter.name {
             // By the people when few bear the name, else in the order of the list.
             let isRare = try VolunteerListStore.isRare(name: name, in: tx)
-            let bears = VolunteerListStore.bears(name, passive: !isRare)
+            let bears = VolunteerListStore.bears(name)
             all.append(isRare ? "c.volunteer_id IN (SELECT v.id FROM volunteers v WHERE \(bears))"
-                       : "(SELECT 1 FROM volunteers v WHERE v.id = c.volunteer_id AND \(bears)) = 1")
+                       : .passive(existsIn: "volunteers v", by: "v.id = c.volunteer_id", [bears]))
             if isRare { order = "+c.id" }
         }
         if !places.contains(.city) {
             let few = try OrganisationStore.few(in: places, tx: tx)
             all.append(few.map { "c.issuer_id IN \(list: $0)" }
-                       ?? "(SELECT 1 FROM organisations o WHERE o.id = c.issuer_id AND \(inside(places))) = 1")
+                       ?? .passive(existsIn: "organisations o", by: "o.id = c.issuer_id", [inside(places)]))
             if few != nil { order = "+c.id" }
         }
         switch filter.status {
         case nil: break
-        case .issued: all.append("c.status || '' = 'issued'")
+        case .issued: all.append(.passive("c.status = 'issued'"))
         case let status?: all.append("c.status = \(status) AND c.status <> 'issued'")
         }
         if let before { all.append("c.id < \(before)") }

@@ -81,11 +81,7 @@ package enum VolunteerListStore {
     }
 
     /// Names that begin with some words, as a condition on `v`.
-    /// - Parameter passive: leads to no index.
-    package static func bears(_ name: String, passive: Bool = false) -> SQL {
-        let column: SQL = passive ? "v.name || ''" : "v.name"
-        return "\(column) >= \(name) AND \(column) < \(name + "\u{10FFFF}")"
-    }
+    package static func bears(_ name: String) -> SQL { "v.name >= \(name) AND v.name < \(name + "\u{10FFFF}")" }
 
     /// Whether so few people bear a name that they are read one by one.
     package static func isRare(name: String, in tx: Transaction) throws -> Bool { try isRare(bears(name), in: tx) }

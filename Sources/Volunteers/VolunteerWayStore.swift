@@ -6,8 +6,7 @@ import Storage
 /// The way to the volunteers of a list: along an index that has the list's order, or to a few that are read whole and
 /// sorted. So a page costs what it shows, however many volunteers there are.
 ///
-/// Conditions that must not lead the engine to another index stand behind a `+` or `|| ''`, which no index has; what is
-/// asked of another table stands in a subquery for each row, which no engine turns into a join in another order.
+/// Conditions that must not lead the engine to another way are passive, see ``SQL/passive(_:)``.
 struct VolunteerWay: Sendable {
     /// The choices through which it goes, as conditions on `f`; volunteers are asked for each of them.
     private var choices: SQL?
@@ -35,7 +34,7 @@ struct VolunteerWay: Sendable {
     /// The table and the conditions.
     var source: SQL {
         guard let choices else { return "volunteers v WHERE \(.all(conditions))" }
-        return "volunteer_choices f WHERE \(choices) AND (SELECT 1 FROM volunteers v WHERE v.id = f.volunteer_id AND \(.all(conditions))) = 1"
+        return "volunteer_choices f WHERE \(choices) AND \(.passive(existsIn: "volunteers v", by: "v.id = f.volunteer_id", conditions))"
     }
 
     /// What the list is ordered by, before the id; never NULL, so that a cursor finds its place.
@@ -73,7 +72,7 @@ struct VolunteerWay: Sendable {
     private mutating func name(_ name: String?, in tx: Transaction) throws {
         guard let name else { return }
         if isFew {
-            conditions.append(VolunteerListStore.bears(name, passive: true))
+            conditions.append(.passive(VolunteerListStore.bears(name)))
         } else if try VolunteerListStore.isRare(name: name, in: tx) {
             lead(VolunteerListStore.bears(name))
         } else {
@@ -96,16 +95,16 @@ struct VolunteerWay: Sendable {
         if !isFew, let few = try OrganisationStore.few(in: places, tx: tx) {
             lead("v.organisation_id IN \(list: few)")
         } else {
-            conditions.append("(SELECT 1 FROM organisations o WHERE o.id = v.organisation_id AND \(VolunteerListStore.inside(places))) = 1")
+            conditions.append(.passive(existsIn: "organisations o", by: "o.id = v.organisation_id", [VolunteerListStore.inside(places)]))
         }
     }
 
     private mutating func registered(from: Day?, to: Day?, in tx: Transaction) throws {
         guard from != nil || to != nil else { return }
-        func span(_ column: SQL) -> SQL { "\(column) >= \(from ?? .earliest) AND \(column) <= \(to ?? .latest)" }
-        let indexed = span("COALESCE(v.registered_on, '')")
+        let column: SQL = "COALESCE(v.registered_on, '')"
+        let indexed: SQL = "\(column) >= \(from ?? .earliest) AND \(column) <= \(to ?? .latest)"
         if isFew || order.column == .name || order.column == .number {
-            conditions.append(span("COALESCE(v.registered_on, '') || ''"))
+            conditions.append(.passive(indexed))
         } else if try VolunteerListStore.isRare(indexed, in: tx) {
             lead(indexed)
         } else {
@@ -116,12 +115,8 @@ struct VolunteerWay: Sendable {
 
     private mutating func age(_ age: AgeBand?, _ today: Day, in tx: Transaction) throws {
         guard let births = age?.births(on: today) else { return }
-        func span(_ column: SQL) -> SQL { "\(column) > \(births.after ?? .earliest) AND \(column) <= \(births.to)" }
-        if try !isFew && VolunteerListStore.isRare(span("v.born_on"), in: tx) {
-            lead(span("v.born_on"))
-        } else {
-            conditions.append(span("v.born_on || ''"))
-        }
+        let born: SQL = "v.born_on > \(births.after ?? .earliest) AND v.born_on <= \(births.to)"
+        if try !isFew && VolunteerListStore.isRare(born, in: tx) { lead(born) } else { conditions.append(.passive(born)) }
     }
 
     private mutating func category(_ category: String?, in tx: Transaction) throws {
@@ -131,15 +126,15 @@ struct VolunteerWay: Sendable {
         } else if !isFew, order.column == .newest {
             choices = "f.kind = 'category' AND f.code = \(category)"
         } else {
-            conditions.append("(SELECT 1 FROM volunteer_choices c WHERE c.volunteer_id = v.id AND c.kind = 'category' AND c.code = \(category)) = 1")
+            conditions.append(.passive(existsIn: "volunteer_choices c", by: "c.volunteer_id = v.id AND c.kind = 'category' AND c.code = \(category)"))
         }
     }
 
     /// Almost everybody is active; the others have indexes of their own for each order.
     private mutating func status(_ status: Volunteer.Status?) {
-        guard let status else { return conditions.append("v.status <> 'merged'") }
+        guard let status else { return conditions.append(.passive("v.status <> 'merged'")) }
         if status == .active || isFew || isByCategory {
-            conditions.append("v.status || '' = \(status)")
+            conditions.append(.passive("v.status = \(status)"))
         } else {
             conditions.append("v.status = \(status) AND v.status <> 'active'")
         }
