@@ -1,4 +1,5 @@
 -- One check-in for each request, each by another volunteer; one sign-up with BENCH_KIND=sign-up.
+-- BENCH_FROM passes over those that an earlier run has used, in each thread.
 -- Files: $BENCH_DIR/tokens.txt, code.txt and next-post.txt. Prints "done refused failed seconds p50 p99" (milliseconds).
 local folder = os.getenv("BENCH_DIR")
 local count = 0
@@ -28,7 +29,7 @@ function init(args)
     if os.getenv("BENCH_KIND") == "sign-up" then
         path, body = "/api/v1/posts/" .. first_line("next-post.txt") .. "/sign-ups", "{}"
     end
-    at = 0
+    at = tonumber(os.getenv("BENCH_FROM") or "0")
     accepted, refused, other = 0, 0, 0
 end
 
