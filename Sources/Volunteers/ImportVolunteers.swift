@@ -69,11 +69,19 @@ package struct ImportVolunteers: Sendable {
         guard let (state, organisation) = open else { return }
         let stream = ImportStream(file: state.pieces(at: desk), organisation: organisation, desk: desk, limits: limits, firstRow: state.nextRow,
                                   earlier: .leftOut, seals: true)
-        _ = try await stream.run { chunk in
-            // Kept with the step itself.
-            desk.report(chunk.done, of: state.rows, "正在导入")
-            try await desk.write { try take(chunk, in: $0) }
-            progress(chunk.done)
+        do {
+            _ = try await stream.run { chunk in
+                // Kept with the step itself.
+                desk.report(chunk.done, of: state.rows, "正在导入")
+                try await desk.write { try take(chunk, in: $0) }
+                progress(chunk.done)
+            }
+        } catch Refusal.conflict(code: "import_gone", let message) {
+            // Somebody who confirmed at the same moment came to the end first, and the file went with it.
+            guard try await desk.read({ try self.state(in: $0).status }) == .done else {
+                throw Refusal.conflict(code: "import_gone", message)
+            }
+            return
         }
         try await desk.write { try finish(in: $0) }
         while try await desk.write({ try ImportFileStore.deleteUnused(in: $0.tx) }) {}
