@@ -15,6 +15,17 @@ package enum PostStore {
         return found
     }
 
+    /// A post with the project that it belongs to, in one reading: signing up asks for both each time.
+    static func requireWithProject(_ id: PostID, in tx: Transaction) throws -> (Post, Project) {
+        guard let row = try tx.first("""
+            SELECT \(ProjectStore.columns), t.id AS post_id, t.project_id AS post_project_id, t.name AS post_name,
+                t.conditions AS post_conditions, t.min_age AS post_min_age, t.max_age AS post_max_age, t.quota AS post_quota,
+                t.taken AS post_taken, t.waiting AS post_waiting, t.review AS post_review
+            FROM \(ProjectStore.tables) JOIN posts t ON t.project_id = p.id WHERE t.id = \(id)
+            """) else { throw Refusal.notFound }
+        return (try read(row, prefix: "post_"), try ProjectStore.read(row))
+    }
+
     /// A project's posts in their order.
     package static func posts(of project: ProjectID, in tx: Transaction) throws -> [Post] {
         try tx.rows("SELECT * FROM posts WHERE project_id = \(project) ORDER BY position, id LIMIT \(limit)").map(read)
@@ -60,10 +71,13 @@ package enum PostStore {
         try tx.run("UPDATE posts SET quota = \(quota) WHERE id = \(post) AND project_id = \(project) AND quota < \(quota)") == 1
     }
 
-    package static func read(_ row: Row) throws -> Post {
-        Post(id: try row.get("id"), project: try row.get("project_id"), name: try row.get("name"),
-             conditions: try row.get("conditions"), minAge: try row.get("min_age"), maxAge: try row.get("max_age"),
-             quota: try row.get("quota"), taken: try row.get("taken"), waiting: try row.get("waiting"), review: try row.get("review"))
+    package static func read(_ row: Row) throws -> Post { try read(row, prefix: "") }
+
+    private static func read(_ row: Row, prefix: String) throws -> Post {
+        func get<T: SQLConvertible>(_ column: String) throws -> T { try row.get(prefix + column) }
+        return Post(id: try get("id"), project: try get("project_id"), name: try get("name"), conditions: try get("conditions"),
+                    minAge: try get("min_age"), maxAge: try get("max_age"), quota: try get("quota"), taken: try get("taken"),
+                    waiting: try get("waiting"), review: try get("review"))
     }
 
     private static func readPoint(_ row: Row) throws -> CheckInPoint {

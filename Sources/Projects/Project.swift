@@ -22,6 +22,7 @@ package struct Project: Sendable {
     package let number: String?
     package let organisation: OrganisationID
     package let organisationName: String
+    package let organisationIsActive: Bool
     /// Where the team stands in the tree: who may do what with the project.
     package let place: Place
     package let brand: BrandID?

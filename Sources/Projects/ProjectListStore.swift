@@ -41,10 +41,27 @@ package enum ProjectListStore {
 
     /// How many there are, counted no further than `limit`.
     package static func count(_ filter: ProjectFilter, for audience: Audience, limit: Int, at now: Instant, in tx: Transaction) throws -> Int {
+        guard let few = try ids(filter, for: audience, limit: limit, at: now, in: tx) else { return 0 }
+        return min(limit, try tx.value("SELECT COUNT(*) FROM (\(few)) AS few") ?? 0)
+    }
+
+    /// The phases that these projects are in, of no more than `limit` of them.
+    package static func phases(_ filter: ProjectFilter, for audience: Audience, limit: Int, at now: Instant, in tx: Transaction) throws -> [ProjectPhase] {
+        guard let few = try ids(filter, for: audience, limit: limit, at: now, in: tx) else { return [] }
+        return try tx.rows("""
+            SELECT p.status, p.starts_at, p.ends_at, p.recruit_from, p.recruit_to
+            FROM (\(few)) AS few JOIN projects p ON p.id = few.id LIMIT \(limit)
+            """).map { row in
+                ProjectPhase(try row.get("status"), startsAt: try row.get("starts_at"), endsAt: try row.get("ends_at"),
+                             recruitFrom: try row.get("recruit_from"), recruitTo: try row.get("recruit_to"), at: now)
+            }
+    }
+
+    private static func ids(_ filter: ProjectFilter, for audience: Audience, limit: Int, at now: Instant, in tx: Transaction) throws -> SQL? {
         let ways = try ProjectWays.all(filter, for: audience, at: now, in: tx).map { $0.ids(limit: limit) }
-        guard var all = ways.first else { return 0 }
+        guard var all = ways.first else { return nil }
         for way in ways.dropFirst() { all += " UNION " + way }
-        return min(limit, try tx.value("SELECT COUNT(*) FROM (\(all)) AS few") ?? 0)
+        return all
     }
 
     /// The projects that have waited longest for a decision, oldest first.

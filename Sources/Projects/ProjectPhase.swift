@@ -55,10 +55,10 @@ package enum ProjectPhase: String, CaseIterable, Codable, Sendable {
     }
 }
 
-extension Project {
+extension ProjectPhase {
     /// The phase at a moment. The same rule stands as SQL in ``ProjectStore/condition(_:at:)``.
-    package func phase(at now: Instant) -> ProjectPhase {
-        switch status {
+    init(_ status: Project.Status, startsAt: Instant, endsAt: Instant, recruitFrom: Instant, recruitTo: Instant, at now: Instant) {
+        self = switch status {
         case .draft: .draft
         case .submitted: .submitted
         case .refused: .refused
@@ -73,5 +73,11 @@ extension Project {
             else if now >= recruitFrom { .recruiting }
             else { .awaitingStart }
         }
+    }
+}
+
+extension Project {
+    package func phase(at now: Instant) -> ProjectPhase {
+        ProjectPhase(status, startsAt: startsAt, endsAt: endsAt, recruitFrom: recruitFrom, recruitTo: recruitTo, at: now)
     }
 }

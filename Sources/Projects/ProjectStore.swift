@@ -1,4 +1,5 @@
 import Kernel
+import Organisations
 import Rights
 import Storage
 
@@ -6,7 +7,7 @@ import Storage
 /// check-in points in ``PostStore``.
 package enum ProjectStore {
     /// A project with its team's name and place; conditions call projects `p` and organisations `o`.
-    static let columns: SQL = "p.*, o.path AS team_path, o.name AS team_name"
+    static let columns: SQL = "p.*, o.path AS team_path, o.name AS team_name, o.status AS team_status"
     static let tables: SQL = "projects p JOIN organisations o ON o.id = p.organisation_id"
 
     package static func find(_ id: ProjectID, in tx: Transaction) throws -> Project? {
@@ -107,7 +108,8 @@ package enum ProjectStore {
         let longitude: Int? = try row.get("longitude")
         return Project(
             id: try row.get("id"), number: try row.get("number"), organisation: try row.get("organisation_id"),
-            organisationName: try row.get("team_name"), place: Place(try row.get("team_path")), brand: try row.get("brand_id"),
+            organisationName: try row.get("team_name"), organisationIsActive: try row.get("team_status", as: Organisation.Status.self) == .active,
+            place: Place(try row.get("team_path")), brand: try row.get("brand_id"),
             status: try row.get("status"), name: try row.get("name"), scope: try row.get("scope"),
             passwordHash: try row.get("password_hash"), startsAt: try row.get("starts_at"), endsAt: try row.get("ends_at"),
             recruitFrom: try row.get("recruit_from"), recruitTo: try row.get("recruit_to"), region: try row.get("region"),

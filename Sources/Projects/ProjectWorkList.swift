@@ -10,7 +10,8 @@ struct ProjectWorkListView: Sendable {
     struct Tab: Sendable {
         let href: String
         let label: String
-        let count: String
+        /// Nil when it would have to be counted among many.
+        let count: String?
         let current: Bool
     }
 
@@ -53,19 +54,20 @@ struct ProjectWorkListView: Sendable {
         lines = shown.map { Self.line($0, visit) }
         hasLines = !lines.isEmpty
         isFiltered = asked.isFiltered
-        let (all, counts, isKept) = try asked.counts(in: work)
-        func text(_ count: Int) -> String { count > Self.countLimit && !isKept ? "\(Self.countLimit)+" : "\(count)" }
-        tabs = [Tab(href: asked.href(phase: nil), label: visit.say("全部"), count: text(all), current: filter.phase == nil)]
-            + counts.filter { $0.1 > 0 || Self.always.contains($0.0) || $0.0 == filter.phase }.map { phase, count in
-                Tab(href: asked.href(phase: phase), label: visit.say(phase.label), count: text(count), current: phase == filter.phase)
+        let counts = try asked.counts(in: work)
+        func text(_ count: Int) -> String { count > Self.countLimit && !counts.isKept ? "\(Self.countLimit)+" : "\(count)" }
+        tabs = [Tab(href: asked.href(phase: nil), label: visit.say("全部"), count: text(counts.all), current: filter.phase == nil)]
+            + ProjectPhase.allCases.filter { counts.phases[$0] != 0 || Self.always.contains($0) || $0 == filter.phase }.map { phase in
+                Tab(href: asked.href(phase: phase), label: visit.say(phase.label), count: counts.phases[phase].map(text),
+                    current: phase == filter.phase)
             }
         phase = filter.phase?.rawValue
         form = FormView([
             FieldSpec("q", .search, required: false, max: 50), FieldSpec("from", .date, required: false),
             FieldSpec("to", .date, required: false), FieldSpec("mine", .checkbox, required: false),
         ], values: visit.query, problems: asked.problems.isEmpty ? nil : asked.problems, visit: visit)
-        let sum = filter.phase.flatMap { phase in counts.first { $0.0 == phase }?.1 } ?? all
-        count = sum > Self.countLimit && !isKept ? visit.say("共超过 \(Self.countLimit) 个活动") : visit.say("共 \(sum) 个活动")
+        let sum = filter.phase.flatMap { counts.phases[$0] } ?? counts.all
+        count = sum > Self.countLimit && !counts.isKept ? visit.say("共超过 \(Self.countLimit) 个活动") : visit.say("共 \(sum) 个活动")
         firstHref = asked.cursor == nil ? nil : asked.href(phase: filter.phase)
         nextHref = found.count > Self.pageSize
             ? shown.last.map { asked.href(phase: filter.phase, after: ProjectCursor($0.project)) } : nil
@@ -111,19 +113,39 @@ struct ProjectWorkList: Sendable {
         try ProjectListStore.list(filter, for: .staff(places), order: .latest, after: cursor ?? self.cursor, limit: limit, at: now, in: work.tx)
     }
 
-    /// How many there are, and in each phase; of the whole city they are kept, else each is counted no further than the
+    struct Counts {
+        let all: Int
+        /// A phase that is missing was not counted.
+        let phases: [ProjectPhase: Int]
+        /// Whether the numbers are kept, and so exact however large.
+        let isKept: Bool
+    }
+
+    /// How many there are, and in each phase. Of the whole city the numbers are kept, and of a few projects each is looked
+    /// at; of many only the phase that is shown and the one that waits for somebody are counted, and no further than the
     /// page says.
-    func counts(in work: Work) throws -> (all: Int, phases: [(ProjectPhase, Int)], isKept: Bool) {
+    func counts(in work: Work) throws -> Counts {
         var any = filter
         any.phase = nil
         if places.contains(.city), any == ProjectFilter() {
             let counts = try ProjectFigureStore.allPhases(at: now, in: work.tx)
-            return (counts.values.reduce(0, +), ProjectPhase.allCases.map { ($0, counts[$0] ?? 0) }, true)
+            let phases = ProjectPhase.allCases.map { ($0, counts[$0] ?? 0) }
+            return Counts(all: counts.values.reduce(0, +), phases: Dictionary(uniqueKeysWithValues: phases), isKept: true)
         }
-        return (try count(any, in: work), try ProjectPhase.allCases.map { ($0, try count(any.in($0), in: work)) }, false)
+        let limit = ProjectWorkListView.countLimit + 1
+        let found = try ProjectListStore.phases(any, for: .staff(places), limit: limit, at: now, in: work.tx)
+        if found.count < limit {
+            let phases = ProjectPhase.allCases.map { phase in (phase, found.count { $0 == phase }) }
+            return Counts(all: found.count, phases: Dictionary(uniqueKeysWithValues: phases), isKept: false)
+        }
+        var phases: [ProjectPhase: Int] = [:]
+        for phase in Set([any.q == nil ? .submitted : nil, filter.phase].compactMap { $0 }) {
+            phases[phase] = try count(any.in(phase), limit: limit, in: work)
+        }
+        return Counts(all: found.count, phases: phases, isKept: false)
     }
 
-    func count(_ filter: ProjectFilter, limit: Int = ProjectWorkListView.countLimit + 1, in work: Work) throws -> Int {
+    func count(_ filter: ProjectFilter, limit: Int, in work: Work) throws -> Int {
         try ProjectListStore.count(filter, for: .staff(places), limit: limit, at: now, in: work.tx)
     }
 

@@ -38,8 +38,7 @@ package struct SignUp {
     ///   a ``SignUpObstacle``, ``Problems`` when the project's password is missing or wrong.
     package func run(in work: Work) throws -> SignUpRecord {
         let volunteer = try VolunteerStore.require(work.volunteer(), in: work.tx)
-        let post = try PostStore.require(draft.post, in: work.tx)
-        let project = try ProjectStore.require(post.project, in: work.tx)
+        let (post, project) = try PostStore.requireWithProject(draft.post, in: work.tx)
         guard project.status.isPublic, project.scope.isListed else { throw Refusal.notFound }
         let rules = try SignUpRules.of(volunteer, for: project, hours: hours, in: work)
         if let obstacle = try rules.obstacle(in: work) ?? rules.obstacle(at: post) { throw obstacle.refusal }

@@ -21,16 +21,14 @@ package struct SignUpRules {
     /// What is in the way of signing up for the project at all.
     func obstacle(in work: Work) throws -> SignUpObstacle? {
         guard volunteer.status == .active else { return .notActive }
-        if try SignUpStore.active(of: volunteer.id, for: project.id, in: work.tx) != nil { return .already }
+        let busy = try SignUpStore.busy(volunteer.id, for: project, statuses: [.applied, .accepted, .waiting], in: work.tx)
+        if busy == .already { return busy }
         guard project.isRecruiting(at: work.now) else { return .notRecruiting(project.phase(at: work.now)) }
-        guard try OrganisationStore.require(project.organisation, in: work.tx).status == .active else { return .teamNotActive }
+        guard project.organisationIsActive else { return .teamNotActive }
         if project.scope == .teams, try !isMember(in: work) { return .membersOnly(team: project.organisationName) }
         if project.dangerous, age < 18 { return .dangerous }
         if hours < project.minHours { return .hoursMissing(needed: project.minHours, has: hours) }
-        if let clash = try SignUpStore.clash(of: volunteer.id, with: project, statuses: [.applied, .accepted, .waiting], in: work.tx) {
-            return .clash(clash.project, name: clash.name)
-        }
-        return nil
+        return busy
     }
 
     /// What is in the way of one post besides.

@@ -79,20 +79,19 @@ package enum SignUpStore {
             """) ?? 0
     }
 
-    struct Clash: Sendable {
-        let project: ProjectID
-        let name: String
-    }
-
-    /// What the person has signed up for at the same time.
-    static func clash(of volunteer: VolunteerID, with project: Project, statuses: [SignUpRecord.Status],
-                      in tx: Transaction) throws -> Clash? {
+    /// What keeps a person from a project by other sign-ups: one for the project itself, else one for something at the
+    /// same time.
+    static func busy(_ volunteer: VolunteerID, for project: Project, statuses: [SignUpRecord.Status],
+                     in tx: Transaction) throws -> SignUpObstacle? {
         try tx.first("""
             SELECT p.id, p.name FROM sign_ups s JOIN projects p ON p.id = s.project_id
-            WHERE s.volunteer_id = \(volunteer) AND s.status IN \(list: statuses) AND s.project_id <> \(project.id)
-                AND p.status IN ('approved', 'paused') AND p.starts_at < \(project.endsAt) AND p.ends_at > \(project.startsAt)
-            ORDER BY p.starts_at, p.id LIMIT 1
-            """).map { Clash(project: try $0.get("id"), name: try $0.get("name")) }
+            WHERE s.volunteer_id = \(volunteer) AND s.status IN \(list: statuses) AND (s.project_id = \(project.id)
+                OR (p.status IN ('approved', 'paused') AND p.starts_at < \(project.endsAt) AND p.ends_at > \(project.startsAt)))
+            ORDER BY CASE WHEN s.project_id = \(project.id) THEN 0 ELSE 1 END, p.starts_at, p.id LIMIT 1
+            """).map { row in
+                let other: ProjectID = try row.get("id")
+                return other == project.id ? .already : .clash(other, name: try row.get("name"))
+            }
     }
 
     /// Ends every sign-up of a project that is in one of these states, and gives back what they held.

@@ -44,6 +44,6 @@ package enum WaitingList {
 
     private static func canCome(_ signUp: SignUpRecord, to project: Project, in work: Work) throws -> Bool {
         guard try VolunteerStore.find(signUp.volunteer, in: work.tx)?.status == .active else { return false }
-        return try SignUpStore.clash(of: signUp.volunteer, with: project, statuses: [.applied, .accepted], in: work.tx) == nil
+        return try SignUpStore.busy(signUp.volunteer, for: project, statuses: [.applied, .accepted], in: work.tx) == nil
     }
 }

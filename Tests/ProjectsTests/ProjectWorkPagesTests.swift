@@ -46,6 +46,26 @@ import Testing
         }
     }
 
+    @Test func tabsCountAFewProjectsByPhase() async throws {
+        try await TestCity.with { test in
+            let scene = try await ProjectScene.make(test)
+            let first = try await scene.create()
+            _ = try await scene.create()
+            _ = try await test.project(name: "别队的活动")
+            try await scene.submit(first)
+            let page = try await test.browser(scene.leader).get("/work/projects")
+            func tab(_ label: String, _ count: Int) -> Bool {
+                page.text.contains(">\(label) <span class=\"count count-quiet\">\(count)</span></a>")
+            }
+            for (label, count) in [("全部", 2), ("草稿", 1), ("待审核", 1), ("招募中", 0)] { #expect(tab(label, count), "\(label)") }
+            // Of many no more than the limit are looked at.
+            let phases = try await test.read { work in
+                try ProjectListStore.phases(ProjectFilter(), for: .staff([.city]), limit: 2, at: work.now, in: work.tx)
+            }
+            #expect(phases.count == 2)
+        }
+    }
+
     @Test func aFormComesBackWithEverythingTyped() async throws {
         try await TestCity.with { test in
             let scene = try await ProjectScene.make(test)
