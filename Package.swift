@@ -109,7 +109,7 @@ let package = Package(
         tests("Search", ["Storage"]),
         tests("Figures", ["Verification", "Volunteers", "Organisations", "ServiceRecords", "Projects"]),
         tests("Pages", ["Identity", "Settings", "Audit", "Storage", hummingbird, webTesting]),
-        tests("Jobs", ["Documents", "Site"]), tests("Identity"), tests("Regions"), tests("Organisations"),
+        tests("Jobs", ["Documents", "Site"]), tests("Identity"), tests("Regions"), tests("Organisations", ["Jobs", "Projects", "Site", "Verification", "Volunteers"]),
         tests("Projects", ["Verification"]), tests("Volunteers", ["TableFixtures", "Documents", "Jobs", "Settings"], exclude: ["Fixtures"]),
         tests("ServiceRecords", ["Projects", "Organisations", "Ledger", "Storage", "Audit"]),
         tests("Recognition", ["Settings", "Ledger", "Storage", "Vault", "Documents", "ServiceRecords"]), tests("Statistics", ["Documents", "ServiceRecords", "Volunteers"]),

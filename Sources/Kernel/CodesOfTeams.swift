@@ -20,6 +20,12 @@ extension Codes {
         CodeEntry("9", "其他", "Other"),
     ])
 
+    /// 队内职务: what a member is in a team, beside its leader.
+    package static let memberRoles = CodeList(digits: 2, [
+        ("副队长", "Deputy leader"), ("骨干", "Core member"), ("联络员", "Liaison"), ("安全员", "Safety officer"),
+        ("记录员", "Record keeper"), ("培训员", "Trainer"),
+    ])
+
     /// 8+N 志愿服务队伍: the eight standing kinds of teams; the office adds its own (N).
     package static let teamFields = CodeList(digits: 2, [
         ("理论政策宣讲", "Policy talks"), ("文化文艺", "Culture and arts"), ("助学支教", "Teaching and study support"),

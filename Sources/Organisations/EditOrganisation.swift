@@ -38,6 +38,7 @@ package struct EditOrganisation: Sendable {
             throw InsertOrganisation.nameTaken
         }
         try OrganisationStore.setTerms(entry.details, of: id, in: work.tx)
+        if entry.name != organisation.name { try OrganisationEventStore.add(.renamed, to: id, name: organisation.name, in: work) }
         work.tx.touch(.portal)
         try work.audit("editOrganisation", AuditObject("organisation", id), at: organisation.place, changes(before))
     }

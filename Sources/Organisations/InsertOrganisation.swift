@@ -39,6 +39,7 @@ package struct InsertOrganisation: Sendable {
             throw Self.nameTaken
         }
         try OrganisationStore.setTerms(draft.details, of: id, in: work.tx)
+        if draft.status == .active { try OrganisationEventStore.add(.founded, to: id, other: parent.id, in: work) }
         work.tx.touch(.portal)
         return id
     }

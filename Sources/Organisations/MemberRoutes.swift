@@ -6,12 +6,22 @@ import Rights
 
 /// A team's members, for its leader.
 enum MemberRoutes {
-    private static let pageSize = 50
-
     static func all(_ volunteers: VolunteerDirectory) -> [Route] {
         [
             .page("/organisations/:organisation/members", .may(.editOrganisation)) { visit in try await show(visit, volunteers) },
             decision("acceptance", .accept, "已加入队伍"), decision("refusal", .refuse, "已婉拒"), decision("removal", .remove, "已移出队伍"),
+            .form("/organisations/:organisation/members/:volunteer/role", .may(.editOrganisation)) { visit in
+                let (id, volunteer) = (try visit.id("organisation", OrganisationID.self), try visit.id("volunteer", VolunteerID.self))
+                try await visit.write { try AssignMemberRole(id, volunteer, visit.fields, in: $0).run(in: $0) }
+                return visit.redirect("/organisations/\(id)/members", notice: "队内职务已保存")
+            },
+            .api(.put, "/organisations/:organisation/members/:volunteer/role", .may(.editOrganisation), Operation(
+                "assignMemberRole", "Says what a member is in the team; gives no rights",
+                body: [.init("role", required: false, "Term of the dictionary member-roles; empty for none")], answer: .nothing, status: 204)) { visit in
+                let (id, volunteer) = (try visit.id("organisation", OrganisationID.self), try visit.id("volunteer", VolunteerID.self))
+                try await visit.write { try AssignMemberRole(id, volunteer, visit.fields, in: $0).run(in: $0) }
+                return visit.nothing()
+            },
         ]
     }
 
@@ -25,26 +35,10 @@ enum MemberRoutes {
         }
     }
 
-    private static func show(_ visit: Visit, _ volunteers: VolunteerDirectory) async throws -> Response {
+    /// - Parameter problems: of the invitation that was typed.
+    static func show(_ visit: Visit, _ volunteers: VolunteerDirectory, problems: Problems? = nil) async throws -> Response {
         let id = try visit.id("organisation", OrganisationID.self)
-        let applied = visit.query["status"] == "applied"
-        let after = visit.query["after"].flatMap { VolunteerID($0) }
-        let view = try await visit.read { work in
-            let organisation = try OrganisationStore.require(id, in: work.tx)
-            try work.actor.require(.editOrganisation, at: organisation.place)
-            let found = try TeamMemberStore.list(id, applied ? .applied : .member, after: after, limit: pageSize + 1, in: work.tx)
-            let lines = try found.prefix(pageSize).compactMap { member in
-                try volunteers.find(member.volunteer, work).map {
-                    MembersView.Line(id: "\(member.volunteer)", team: "\(id)", name: $0.name, number: $0.number, phone: $0.phoneMasked,
-                                     since: member.since.day.short(visit.language), message: member.message)
-                }
-            }
-            let next = found.count > pageSize ? "?status=\(applied ? "applied" : "member")&after=\(found[pageSize - 1].volunteer)" : nil
-            return MembersView(
-                id: "\(id)", name: organisation.name, applied: applied,
-                appliedCount: "\(try TeamMemberStore.count(id, .applied, in: work.tx))",
-                memberCount: "\(try TeamMemberStore.count(id, .member, in: work.tx))", lines: lines, isEmpty: lines.isEmpty, nextHref: next)
-        }
-        return try await visit.page("Organisations/members", title: "\(view.name)的成员", view)
+        let view = try await visit.read { try MembersView(id, volunteers, problems: problems, visit: visit, in: $0) }
+        return try await visit.page("Organisations/members", title: "\(view.name)的成员", view, problems: problems)
     }
 }

@@ -30,17 +30,23 @@ package struct MoveOrganisation: Sendable {
         guard !organisation.place.contains(parent.place) else {
             throw Problems("parent", "cycle", "不能放到自己或自己的下级下面")
         }
-        try InsertOrganisation.check(organisation.kind, below: parent)
-        let levels = try OrganisationStore.deepestLevel(below: organisation.place, in: work.tx)
-        guard parent.place.level + 1 + levels - organisation.place.level <= InsertOrganisation.deepest else {
-            throw Problems("parent", "too_deep", "组织最多 \(InsertOrganisation.deepest) 级")
-        }
-        guard try OrganisationStore.move(organisation, below: parent, in: work.tx) else { throw InsertOrganisation.nameTaken }
+        try Self.hang(organisation, below: parent, in: work)
         // What rights hold where has changed.
         work.tx.touch(.rights)
         work.tx.touch(.portal)
         try work.audit("moveOrganisation", AuditObject("organisation", id), at: parent.place.below(id), [
             "from": organisation.place.path, "to": parent.place.below(id).path,
         ])
+    }
+
+    /// The move itself, by the rules of the tree.
+    static func hang(_ organisation: Organisation, below parent: Organisation, in work: Work) throws {
+        try InsertOrganisation.check(organisation.kind, below: parent)
+        let levels = try OrganisationStore.deepestLevel(below: organisation.place, in: work.tx)
+        guard parent.place.level + 1 + levels - organisation.place.level <= InsertOrganisation.deepest else {
+            throw Problems("parent", "too_deep", "组织最多 \(InsertOrganisation.deepest) 级")
+        }
+        guard try OrganisationStore.move(organisation, below: parent, in: work.tx) else { throw InsertOrganisation.nameTaken }
+        try OrganisationEventStore.add(.moved, to: organisation.id, other: parent.id, in: work)
     }
 }

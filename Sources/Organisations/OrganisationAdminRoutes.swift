@@ -75,6 +75,8 @@ enum OrganisationAdminRoutes {
 }
 
 extension OrganisationAdminView {
+    private static let eventLimit = 50
+
     init(_ id: OrganisationID, form: FormView?, moved: Problems?, reason: FormView, visit: Visit, in work: Work) throws {
         let profile = try OrganisationProfileStore.require(id, in: work.tx)
         let organisation = profile.organisation
@@ -110,6 +112,11 @@ extension OrganisationAdminView {
         waitingMembers = waiting > 0 ? "\(waiting)" : nil
         publicHref = organisation.status == .active ? "/organisations/\(id)" : nil
         belowHref = "/organisations?under=\(id)"
+        endingHref = mayMove ? "/organisations/\(id)/ending" : nil
+        let heir = organisation.status == .dissolved ? try SuccessionStore.successor(of: id, in: work.tx) : nil
+        successor = try heir.flatMap { try OrganisationStore.find($0, in: work.tx) }
+            .map { Successor(name: $0.name, href: "/organisations/\($0.id)/admin") }
+        events = try OrganisationEventStore.list(of: id, limit: Self.eventLimit, in: work.tx).map { EventLine($0, visit) }
         if mayMove {
             let scope = OrganisationScope(places: actor.places(for: .createOrganisation), withTeams: false)
             move = FormView([FieldSpec("parent", max: 80, choices: try OrganisationChoices.suggestions(scope, in: work.tx))],

@@ -116,6 +116,12 @@ extension OrganisationStore {
             SELECT 1 FROM organisations WHERE parent_id = \(parent.id) AND name = \(organisation.name) AND id <> \(organisation.id)
             AND status IN ('submitted', 'active', 'suspended')
             """) else { return false }
+        try hang(organisation, below: parent, in: tx)
+        return true
+    }
+
+    /// The same for one that is over, whose name is in nobody's way.
+    static func hang(_ organisation: Organisation, below parent: Organisation, in tx: Transaction) throws {
         let (old, new) = (organisation.place.path, parent.place.below(organisation.id).path)
         try tx.run("UPDATE organisations SET parent_id = \(parent.id) WHERE id = \(organisation.id)")
         try tx.run("""
@@ -123,6 +129,5 @@ extension OrganisationStore {
             WHERE path >= \(old) AND path < \(old + "~")
             """)
         try OrganisationFigureStore.move(organisation.id, from: organisation.place, to: parent.place.below(organisation.id), in: tx)
-        return true
     }
 }

@@ -66,10 +66,18 @@ struct OrganisationShowView: Sendable {
     let adminHref: String?
 }
 
+/// An invitation that waits for the visitor's answer.
+struct Invited: Sendable {
+    let id: String
+    let message: String?
+}
+
 /// How the visitor stands to the team and what they can do about it.
 struct JoinBox: Sendable {
     let id: String
     let isMember, isWaiting: Bool
+    /// What the leader wrote with the invitation, "" for nothing; nil when there is none.
+    let invitation: Invited?
     let mayAsk, mayJoin, needsPassword, isClosed: Bool
     /// A visitor is shown the way to sign in.
     let isVisitor: Bool
@@ -81,6 +89,7 @@ struct JoinBox: Sendable {
 /// The page where an organisation is kept up.
 struct OrganisationAdminView: Sendable {
     struct Person: Sendable { let name, role: String }
+    struct Successor: Sendable { let name, href: String }
 
     let id, name, state, mark: String
     let facts: [FactLine]
@@ -99,6 +108,11 @@ struct OrganisationAdminView: Sendable {
     let publicHref: String?
     let belowHref: String
     let move: FormView?
+    /// Where those above merge or dissolve it.
+    let endingHref: String?
+    /// Who goes on with one that has ended.
+    let successor: Successor?
+    let events: [EventLine]
     /// The form for a reason, when it came back with a problem.
     let reason: FormView
 }
@@ -117,15 +131,3 @@ struct ApplyView: Sendable {
 }
 
 struct NewOrganisationView: Sendable { let form: FormView }
-
-/// The list of a team's members and of those who ask to join.
-struct MembersView: Sendable {
-    struct Line: Sendable { let id, team, name, number, phone, since, message: String }
-
-    let id, name: String
-    let applied: Bool
-    let appliedCount, memberCount: String
-    let lines: [Line]
-    let isEmpty: Bool
-    let nextHref: String?
-}

@@ -88,5 +88,37 @@ package enum OrganisationsMigrations {
             "CREATE INDEX organisations_of_kind_name ON organisations (kind, name, id)",
             "CREATE INDEX organisations_of_status ON organisations (status, id)",
         ]),
+        Migration("organisations", 3, "what became of organisations, and who goes on with what they did", [
+            "ALTER TABLE organisations ADD COLUMN successor_id INTEGER REFERENCES organisations (id)",
+            // Only ever added to. A name is kept as it was; the other organisation is the parent, the successor or the one
+            // that was taken over.
+            """
+            CREATE TABLE organisation_events (
+                id {id},
+                organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+                kind TEXT NOT NULL CHECK (kind IN ('founded', 'renamed', 'moved', 'suspended', 'reinstated', 'merged', 'dissolved', 'received')),
+                happened_at INTEGER NOT NULL,
+                account_id INTEGER REFERENCES accounts (id),
+                name TEXT NOT NULL DEFAULT '',
+                other_id INTEGER REFERENCES organisations (id),
+                reason TEXT NOT NULL DEFAULT ''
+            )
+            """,
+            "CREATE INDEX organisation_events_of ON organisation_events (organisation_id, id)",
+            // Nobody is a member without saying so: an invitation waits for its answer and is gone with it.
+            """
+            CREATE TABLE team_invitations (
+                organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+                volunteer_id INTEGER NOT NULL,
+                message TEXT NOT NULL DEFAULT '',
+                invited_by INTEGER REFERENCES accounts (id),
+                invited_at INTEGER NOT NULL,
+                PRIMARY KEY (organisation_id, volunteer_id)
+            )
+            """,
+            "CREATE INDEX team_invitations_volunteer ON team_invitations (volunteer_id)",
+            // 副队长, 骨干, 联络员 …: a term of the dictionary member-roles, or nothing.
+            "ALTER TABLE team_members ADD COLUMN role TEXT NOT NULL DEFAULT ''",
+        ]),
     ]
 }

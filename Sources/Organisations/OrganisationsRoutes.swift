@@ -3,11 +3,12 @@ import Pages
 
 /// Every route of this module.
 package enum OrganisationsRoutes {
-    package static let jobs: [JobHandler] = [OrganisationExport.export.handler]
+    /// - Parameter succession: what other modules do when an organisation ends.
+    package static func jobs(_ succession: Succession) -> [JobHandler] { [OrganisationExport.export.handler, succession.handler] }
 
     /// - Parameter volunteers: what the module of volunteers answers.
-    package static func all(_ volunteers: VolunteerDirectory) -> [Route] {
+    package static func all(_ volunteers: VolunteerDirectory, _ succession: Succession) -> [Route] {
         OrganisationListRoutes.all + OrganisationAdminRoutes.all + TeamRoutes.all(volunteers) + MemberRoutes.all(volunteers)
-            + AppointmentRoutes.all(volunteers) + OrganisationsAPI.all(volunteers)
+            + AppointmentRoutes.all(volunteers) + EndingRoutes.all(succession) + InvitationRoutes.all(volunteers) + OrganisationsAPI.all(volunteers)
     }
 }

@@ -45,6 +45,7 @@ package struct ReviewTeam: Sendable {
         if let applicant = try OrganisationStore.applicant(of: id, in: work.tx) {
             _ = try AppointmentStore.appoint(applicant, .leader, at: id, by: work.actor.account, now: work.now, in: work.tx)
         }
+        try OrganisationEventStore.add(.founded, to: id, other: parent.id, in: work)
         work.tx.touch(.portal)
         try work.audit("approveTeam", AuditObject("organisation", id), at: team.place, ["name": team.name])
     }

@@ -24,6 +24,7 @@ package struct SuspendOrganisation: Sendable {
         guard try OrganisationStore.setStatus(id, from: .active, to: .suspended, reason: reason, at: work.now, in: work.tx) else {
             throw Refusal.conflict(code: "not_active", "这个组织现在不在运行")
         }
+        try OrganisationEventStore.add(.suspended, to: id, reason: reason, in: work)
         work.tx.touch(.rights)
         work.tx.touch(.portal)
         try work.audit("suspendOrganisation", AuditObject("organisation", id), at: organisation.place, ["reason": reason])
@@ -42,6 +43,7 @@ package struct ReinstateOrganisation: Sendable {
         guard try OrganisationStore.setStatus(id, from: .suspended, to: .active, reason: "", at: work.now, in: work.tx) else {
             throw Refusal.conflict(code: "not_suspended", "这个组织没有停用")
         }
+        try OrganisationEventStore.add(.reinstated, to: id, in: work)
         work.tx.touch(.rights)
         work.tx.touch(.portal)
         try work.audit("reinstateOrganisation", AuditObject("organisation", id), at: organisation.place)

@@ -12,6 +12,8 @@ package struct TeamMember: Sendable {
     package let status: Membership
     package let message: String
     package let since: Instant
+    /// A term of the dictionary member-roles; "" for most.
+    package let role: String
 }
 
 /// All SQL of the volunteers in teams (队伍成员).
@@ -40,7 +42,7 @@ package enum TeamMemberStore {
             INSERT INTO team_members (organisation_id, volunteer_id, status, message, since)
             VALUES (\(organisation), \(volunteer), \(status), \(message), \(now))
             ON CONFLICT (organisation_id, volunteer_id) DO UPDATE
-            SET status = excluded.status, message = excluded.message, since = excluded.since, decided_by = NULL
+            SET status = excluded.status, message = excluded.message, since = excluded.since, decided_by = NULL, role = ''
             WHERE team_members.status IN ('left', 'refused')
             """) == 1
     }
@@ -63,14 +65,22 @@ package enum TeamMemberStore {
             """) == 1
     }
 
+    /// - Returns: false for somebody who is no member.
+    static func assign(_ role: String, to volunteer: VolunteerID, in organisation: OrganisationID, _ tx: Transaction) throws -> Bool {
+        try tx.run("""
+            UPDATE team_members SET role = \(role)
+            WHERE organisation_id = \(organisation) AND volunteer_id = \(volunteer) AND status = 'member'
+            """) == 1
+    }
+
     static func list(_ organisation: OrganisationID, _ status: Membership, after: VolunteerID?, limit: Int, in tx: Transaction) throws -> [TeamMember] {
         let start = after?.rawValue ?? 0
         return try tx.rows("""
-            SELECT volunteer_id, status, message, since FROM team_members
+            SELECT volunteer_id, status, message, since, role FROM team_members
             WHERE organisation_id = \(organisation) AND status = \(status) AND volunteer_id > \(start)
             ORDER BY volunteer_id LIMIT \(limit)
             """).map {
-                TeamMember(volunteer: try $0.get("volunteer_id"), status: try $0.get("status"), message: try $0.get("message"), since: try $0.get("since"))
+                TeamMember(volunteer: try $0.get("volunteer_id"), status: try $0.get("status"), message: try $0.get("message"), since: try $0.get("since"), role: try $0.get("role"))
             }
     }
 
@@ -78,12 +88,12 @@ package enum TeamMemberStore {
     static func waiting(in teams: [OrganisationID], limit: Int, in tx: Transaction) throws
         -> [(team: OrganisationID, teamName: String, member: TeamMember)] {
         try tx.rows("""
-            SELECT m.organisation_id, o.name, m.volunteer_id, m.status, m.message, m.since
+            SELECT m.organisation_id, o.name, m.volunteer_id, m.status, m.message, m.since, m.role
             FROM team_members m JOIN organisations o ON o.id = m.organisation_id
             WHERE m.organisation_id IN \(list: teams) AND m.status = 'applied' ORDER BY m.since, m.volunteer_id LIMIT \(limit)
             """).map {
                 (try $0.get("organisation_id"), try $0.get("name"),
-                 TeamMember(volunteer: try $0.get("volunteer_id"), status: try $0.get("status"), message: try $0.get("message"), since: try $0.get("since")))
+                 TeamMember(volunteer: try $0.get("volunteer_id"), status: try $0.get("status"), message: try $0.get("message"), since: try $0.get("since"), role: try $0.get("role")))
             }
     }
 

@@ -96,9 +96,11 @@ extension OrganisationShowView {
         }
         let mode = profile.details.joinMode
         let person = try work.actor.volunteer.flatMap { try volunteers.find($0, work) }
-        let mayAct = person?.isApproved == true && membership != .member && membership != .applied
+        let invited = try work.actor.volunteer.map { try InvitationStore.find($0, to: id, in: work.tx) } ?? nil
+        let mayAct = person?.isApproved == true && membership != .member && membership != .applied && invited == nil
         join = JoinBox(
-            id: "\(id)", isMember: membership == .member, isWaiting: membership == .applied, mayAsk: mayAct && mode == .approval,
+            id: "\(id)", isMember: membership == .member, isWaiting: membership == .applied,
+            invitation: invited.map { Invited(id: "\(id)", message: $0.message.isEmpty ? nil : $0.message) }, mayAsk: mayAct && mode == .approval,
             mayJoin: mayAct && mode == .verified, needsPassword: mayAct && mode == .password, isClosed: mayAct && mode == .closed,
             isVisitor: !work.actor.isSignedIn && mode != .closed, notApproved: person?.isApproved == false, form: form)
     }

@@ -74,8 +74,8 @@ package enum DictionaryStore {
     }
 
     /// Fills the dictionaries of a new city.
-    package static func fill(in tx: Transaction) throws {
-        for dictionary in CityDictionary.allCases {
+    package static func fill(_ dictionaries: [CityDictionary] = CityDictionary.allCases, in tx: Transaction) throws {
+        for dictionary in dictionaries {
             for (position, entry) in dictionary.initial.entries.enumerated() {
                 try tx.run("""
                     INSERT INTO dictionary_entries (dictionary, code, name, english, national_code, position)
@@ -85,6 +85,12 @@ package enum DictionaryStore {
             }
         }
         SettingsStore.announce(in: tx)
+    }
+
+    /// The dictionaries that came with a release later than the city: they have no term at all.
+    package static func missing(in tx: Transaction) throws -> [CityDictionary] {
+        let known = Set(try tx.rows("SELECT DISTINCT dictionary FROM dictionary_entries").map { try $0.get(at: 0, as: String.self) })
+        return known.isEmpty ? [] : CityDictionary.allCases.filter { !known.contains($0.rawValue) }
     }
 
     private static func read(_ row: Row) throws -> Term {

@@ -110,6 +110,9 @@ package struct City: Sendable {
         }
         let vault = try Vault.open(keyFile: options.keyFile)
         try await database.write { try KeyCheck.run(vault, path: options.keyFile, at: options.clock.now, in: $0) }
+        if try await !database.read({ try DictionaryStore.missing(in: $0).isEmpty }) {
+            try await database.write { try DictionaryStore.fill(DictionaryStore.missing(in: $0), in: $0) }
+        }
         try await RecountFigures.fillIfMissing(in: database, today: options.clock.now.day)
         return vault
     }

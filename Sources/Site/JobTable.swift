@@ -16,7 +16,7 @@ import Volunteers
 /// The jobs of all modules, and what the program does by itself at its times.
 package enum JobTable {
     package static let handlers: [JobHandler] =
-        AuditTrailRoutes.jobs + OrganisationsRoutes.jobs + VolunteersRoutes.jobs(hours: Upward.hours) + ProjectWorkRoutes.jobs
+        AuditTrailRoutes.jobs + OrganisationsRoutes.jobs(.city) + VolunteersRoutes.jobs(hours: Upward.hours) + ProjectWorkRoutes.jobs
         + ServiceRecordsRoutes.jobs
 
     package static let schedules: [Schedule] = [

@@ -20,7 +20,7 @@ package enum RouteTable {
         Preference.routes, SiteRoutes.all, InboxRoutes.all, AccountRoutes.all,
         IdentityRoutes.all, NoticeRoutes.all,
         RegionsRoutes.all,
-        OrganisationsRoutes.all(.city),
+        OrganisationsRoutes.all(.city, .city),
         VolunteersRoutes.all(hours: Upward.hours), ImportRoutes.all,
         SettingsRoutes.all, DictionaryRoutes.all, AuditTrailRoutes.all,
         PortalRoutes.all(Upward.forProjects), SignUpRoutes.all(Upward.forProjects), SignUpAPI.all(Upward.forProjects),

@@ -1,5 +1,6 @@
 import Audit
 import Kernel
+import Organisations
 import Projects
 import Recognition
 import ServiceRecords
@@ -15,7 +16,7 @@ enum Upward {
         hours: { volunteer, work in try HoursTotals.effective(of: volunteer, on: work.today, in: work.tx) },
         today: { volunteer, work in
             TodayExtras(openCheckIn: try openCheckIn(of: volunteer, in: work), standing: try standing(of: volunteer, in: work),
-                        waits: try waits(of: volunteer, in: work))
+                        waits: try invitations(of: volunteer, in: work) + waits(of: volunteer, in: work))
         },
         figures: { try PortalFigures.of($0) })
 
@@ -32,6 +33,13 @@ enum Upward {
             hours: standing.hours, pending: standing.totals.pending + standing.totals.frozen, star: standing.star,
             stars: standing.thresholds.count, word: Standing.name(ofStar: standing.star),
             next: standing.next.map { ($0, Standing.name(ofStar: standing.star + 1)) })
+    }
+
+    /// Teams that would like to have the person.
+    private static func invitations(of volunteer: VolunteerID, in work: Work) throws -> [TodayExtras.Wait] {
+        try InvitationStore.list(for: volunteer, limit: latest, in: work.tx).map { invitation in
+            .init("“\(invitation.teamName)”邀请您加入", detail: "接受或婉拒，由您决定", href: "/organisations/\(invitation.team)", state: "等您答复")
+        }
     }
 
     /// How many of the latest records are looked through for news.

@@ -89,9 +89,10 @@ enum VerifyStore {
             WHERE NOT EXISTS (SELECT 1 FROM sign_ups s WHERE s.project_id = c.project_id AND s.volunteer_id = c.volunteer_id
                               AND s.status IN ('accepted'))
             """),
-        Rule(text: "A record belongs to the organisation of its project", breaches: """
+        Rule(text: "A record belongs to the organisation of its project, or to one that this one succeeded", breaches: """
             SELECT 'record ' || r.id FROM service_records r JOIN projects j ON j.id = r.project_id
             WHERE r.organisation_id <> j.organisation_id
+                AND NOT EXISTS (SELECT 1 FROM organisations o WHERE o.id = r.organisation_id AND o.successor_id IS NOT NULL)
             """),
         Rule(text: "A record lies within its project's time", breaches: """
             SELECT 'record ' || r.id FROM service_records r JOIN projects j ON j.id = r.project_id

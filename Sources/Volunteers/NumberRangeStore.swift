@@ -58,6 +58,11 @@ package enum NumberRangeStore {
             """)
     }
 
+    /// Ranges of an organisation that ended, with what is left in them.
+    static func handOver(from old: OrganisationID, to heir: OrganisationID, in tx: Transaction) throws {
+        try tx.run("UPDATE number_ranges SET organisation_id = \(heir) WHERE organisation_id = \(old)")
+    }
+
     /// The whole sequence for the office, when it has no range at all.
     private static func openRootRange(in work: Work) throws -> Int64? {
         let root = try OrganisationStore.root(in: work.tx)

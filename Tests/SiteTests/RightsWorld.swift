@@ -53,6 +53,7 @@ struct RightsWorld {
         let keeper = try await test.staff(name: "甲站长", role: .keeper, at: own)
         let appointment = try await test.write { work in
             try TeamMemberStore.add(volunteer.volunteer, to: own, as: .applied, at: work.now, in: work.tx)
+            try work.tx.run("INSERT INTO team_invitations (organisation_id, volunteer_id, invited_at) VALUES (\(own), \(volunteer.volunteer), \(work.now))")
             return try AppointmentStore.list(at: own, in: work.tx).first?.id
         }
         try await test.seal()

@@ -1,0 +1,20 @@
+import Kernel
+import Storage
+
+/// SQL of handing over what an organisation that ended had under way.
+enum HandOverStore {
+    private static let living: SQL = "status IN ('submitted', 'active', 'suspended')"
+
+    static func count(of organisation: OrganisationID, limit: Int, in tx: Transaction) throws -> Int {
+        try tx.value("""
+            SELECT COUNT(*) FROM (SELECT 1 FROM volunteers WHERE organisation_id = \(organisation) AND \(living) LIMIT \(limit)) AS bounded
+            """) ?? 0
+    }
+
+    static func move(from old: OrganisationID, to heir: OrganisationID, limit: Int, in tx: Transaction) throws -> Int {
+        try tx.run("""
+            UPDATE volunteers SET organisation_id = \(heir), version = version + 1
+            WHERE id IN (SELECT id FROM volunteers WHERE organisation_id = \(old) AND \(living) LIMIT \(limit))
+            """)
+    }
+}
