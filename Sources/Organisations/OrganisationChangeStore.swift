@@ -122,6 +122,7 @@ extension OrganisationStore {
 
     /// The same for one that is over, whose name is in nobody's way.
     static func hang(_ organisation: Organisation, below parent: Organisation, in tx: Transaction) throws {
+        tx.touch(.waiting)
         let (old, new) = (organisation.place.path, parent.place.below(organisation.id).path)
         try tx.run("UPDATE organisations SET parent_id = \(parent.id) WHERE id = \(organisation.id)")
         try tx.run("""

@@ -2,6 +2,11 @@ import Kernel
 import Rights
 import Storage
 
+extension Topic {
+    /// Who waits for a decision, and where in the tree.
+    package static let waiting: Topic = "waiting"
+}
+
 /// All SQL of organisations.
 package enum OrganisationStore {
     package static func find(_ id: OrganisationID, in tx: Transaction) throws -> Organisation? {

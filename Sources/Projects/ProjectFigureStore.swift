@@ -15,7 +15,12 @@ package enum ProjectFigureStore {
     ///
     /// The stored statuses are figures; only the phases of approved projects follow from the clock, and those are counted
     /// among the approved ones that are not over, through an index that holds no others.
+    /// They are kept for the minute, or until any project changes its state: the larger the city, the more projects are open.
     package static func phases(at now: Instant, in tx: Transaction) throws -> [ProjectPhase: Int] {
+        try tx.copy("phases \(now.seconds / 60)", of: .projectStates) { try counted(at: now, in: tx) }
+    }
+
+    private static func counted(at now: Instant, in tx: Transaction) throws -> [ProjectPhase: Int] {
         let statuses = try FigureStore.values(.projectsByStatus, on: .latest, in: tx)
         func stored(_ status: Project.Status) -> Int { statuses[status.rawValue]?.count ?? 0 }
         var counts: [ProjectPhase: Int] = [.paused: stored(.paused), .closed: stored(.closed)]
@@ -52,11 +57,15 @@ package enum ProjectFigureStore {
 
     /// Runs a change of a project's status and moves the figures, and what it is found by, along.
     static func following<T>(_ id: ProjectID, in tx: Transaction, change: () throws -> T) throws -> T {
-        try FigureStore.following(in: tx, { try sums(of: id, in: tx) }) { try ProjectSearchStore.following(id, in: tx, change: change) }
+        tx.touch(.projectStates)
+        return try FigureStore.following(in: tx, { try sums(of: id, in: tx) }) { try ProjectSearchStore.following(id, in: tx, change: change) }
     }
 
     /// Counts a project that has just been written.
-    static func begin(_ id: ProjectID, in tx: Transaction) throws { try FigureStore.apply(try sums(of: id, in: tx), in: tx) }
+    static func begin(_ id: ProjectID, in tx: Transaction) throws {
+        tx.touch(.projectStates)
+        try FigureStore.apply(try sums(of: id, in: tx), in: tx)
+    }
 
     /// How many projects of a brand anybody may see.
     static func count(of brand: BrandID, in tx: Transaction) throws -> Int {
@@ -76,4 +85,9 @@ package enum ProjectFigureStore {
         for code in try ProjectStore.choices(.category, of: id, in: tx) { sums.add(.init(count: 1), to: .projects(category: code)) }
         return sums
     }
+}
+
+extension Topic {
+    /// In which phase any project is.
+    static let projectStates: Topic = "project-states"
 }

@@ -52,7 +52,8 @@ enum ProjectStateStore {
     }
 
     static func extend(_ id: ProjectID, endsAt: Instant, recruitTo: Instant, at now: Instant, in tx: Transaction) throws -> Bool {
-        try tx.run("""
+        tx.touch(.projectStates)
+        return try tx.run("""
             UPDATE projects SET ends_at = \(endsAt), recruit_to = \(recruitTo), extended = 1, version = version + 1
             WHERE id = \(id) AND status = 'approved' AND extended = 0 AND ends_at > \(now)
             """) == 1

@@ -12,7 +12,8 @@ enum HandOverStore {
     }
 
     static func move(from old: OrganisationID, to heir: OrganisationID, limit: Int, in tx: Transaction) throws -> Int {
-        try tx.run("""
+        tx.touch(.waiting)
+        return try tx.run("""
             UPDATE volunteers SET organisation_id = \(heir), version = version + 1
             WHERE id IN (SELECT id FROM volunteers WHERE organisation_id = \(old) AND \(living) LIMIT \(limit))
             """)

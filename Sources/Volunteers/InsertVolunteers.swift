@@ -85,6 +85,7 @@ package struct InsertVolunteers: Sendable {
             return (id, [("category", person.categories), ("skill", person.skills), ("time", person.times)])
         }, in: work.tx)
         try VolunteerStore.insertConsents(zip(ids, accepted).map { ($0, consents($1.new, on: work.today)) }, channel, at: work.now, in: work.tx)
+        work.tx.touch(.waiting)
         if people.contains(where: { $0.account != nil }) { work.tx.touch(.rights) }
         for (place, (id, line)) in zip(places, zip(ids, accepted)) { outcomes[place] = .inserted(id, line.number) }
         if approves, let manager { try approved(zip(ids, accepted).filter { $1.number != nil }, at: manager.place, in: work) }

@@ -27,6 +27,7 @@ extension VolunteerStore {
 
     /// Ties a second registration's account and telephone to the first.
     static func merge(_ second: VolunteerID, into first: VolunteerID, account: AccountID?, at now: Instant, in tx: Transaction) throws -> Bool {
+        tx.touch(.waiting)
         let changed = try tx.run("""
             UPDATE volunteers SET status = 'merged', account_id = NULL, decided_at = \(now), version = version + 1
             WHERE id = \(second) AND status = 'submitted' AND duplicate_of = \(first)

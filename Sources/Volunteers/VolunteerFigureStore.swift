@@ -53,7 +53,8 @@ package enum VolunteerFigureStore {
 
     /// Runs a change of a volunteer and moves the figures along.
     static func following<T>(_ id: VolunteerID, in tx: Transaction, change: () throws -> T) throws -> T {
-        try FigureStore.following(in: tx, { try share(of: id, in: tx)?.sums ?? FigureSums() }, change: change)
+        tx.touch(.waiting)
+        return try FigureStore.following(in: tx, { try share(of: id, in: tx)?.sums ?? FigureSums() }, change: change)
     }
 
     /// Moves the figures by people who were approved as they came in.

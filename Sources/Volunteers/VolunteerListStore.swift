@@ -41,7 +41,10 @@ package enum VolunteerListStore {
     /// How many there are, counted no further than `limit`.
     package static func count(_ filter: VolunteerFilter, places: [Place], today: Day, limit: Int, in tx: Transaction) throws -> Int {
         let way = try VolunteerWay(filter, places, order: .newest, today: today, in: tx)
-        return try tx.value("SELECT COUNT(*) FROM (SELECT 1 FROM \(way.source) LIMIT \(limit)) AS few") ?? 0
+        // In the order of the page, so that the engine goes the same way: PostgreSQL read all of a common name for a bitmap.
+        return try tx.value("""
+            SELECT COUNT(*) FROM (SELECT 1 FROM \(way.source) ORDER BY \(way.key("v")), \(way.id) LIMIT \(limit)) AS few
+            """) ?? 0
     }
 
     /// Every volunteer of a list by number of registration, for exports.
@@ -61,12 +64,14 @@ package enum VolunteerListStore {
             """).map(VolunteerStore.read)
     }
 
-    /// How many wait, counted no further than `limit`.
+    /// How many wait, counted no further than `limit`. Every page of staff says it, and to find those of one place among
+    /// all that wait costs the more the larger the city is: so it is kept until somebody comes, goes or is moved.
     package static func countWaiting(places: [Place], limit: Int, in tx: Transaction) throws -> Int {
-        try tx.value("""
+        let key = "waiting volunteers \(limit) " + places.map(\.path).sorted().joined(separator: " ")
+        return try tx.copy(key, of: .waiting) { try tx.value("""
             SELECT COUNT(*) FROM (SELECT 1 FROM volunteers v CROSS JOIN organisations o
             WHERE o.id = v.organisation_id AND v.status = 'submitted' AND \(within(places, in: tx)) LIMIT \(limit)) AS few
-            """) ?? 0
+            """) ?? 0 }
     }
 
     /// The hash that is known here of those that a typed number may have: telephone, or document of any kind.
