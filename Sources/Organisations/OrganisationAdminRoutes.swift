@@ -110,6 +110,7 @@ extension OrganisationAdminView {
         appointmentsHref = mayAppoint ? "/appointments?organisation=\(id)" : nil
         membersHref = isOpen && mayEdit ? "/organisations/\(id)/members" : nil
         waitingMembers = waiting > 0 ? "\(waiting)" : nil
+        changesHref = isOpen && !isRoot && mayEdit ? "/organisations/\(id)/changes" : nil
         publicHref = organisation.status == .active ? "/organisations/\(id)" : nil
         belowHref = "/organisations?under=\(id)"
         endingHref = mayMove ? "/organisations/\(id)/ending" : nil

@@ -70,7 +70,7 @@ extension OrganisationStore {
         return true
     }
 
-    private static func nameIsTaken(_ name: String, beside id: OrganisationID, in tx: Transaction) throws -> Bool {
+    static func nameIsTaken(_ name: String, beside id: OrganisationID, in tx: Transaction) throws -> Bool {
         try tx.exists("""
             SELECT 1 FROM organisations o JOIN organisations self ON self.id = \(id)
             WHERE o.parent_id = self.parent_id AND o.name = \(name) AND o.id <> self.id

@@ -105,6 +105,8 @@ struct OrganisationAdminView: Sendable {
     let appointHref: String?
     let appointmentsHref: String?
     let membersHref, waitingMembers: String?
+    /// Where its people ask for another name, field or leader.
+    let changesHref: String?
     let publicHref: String?
     let belowHref: String
     let move: FormView?

@@ -120,5 +120,29 @@ package enum OrganisationsMigrations {
             // 副队长, 骨干, 联络员 …: a term of the dictionary member-roles, or nothing.
             "ALTER TABLE team_members ADD COLUMN role TEXT NOT NULL DEFAULT ''",
         ]),
+        Migration("organisations", 4, "teams ask for another name, field or leader", [
+            // NULL is what should stay as it is.
+            """
+            CREATE TABLE organisation_changes (
+                id {id},
+                organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+                name TEXT,
+                field TEXT,
+                leader_id INTEGER,
+                reason TEXT NOT NULL,
+                status TEXT NOT NULL CHECK (status IN ('submitted', 'approved', 'refused', 'withdrawn')),
+                applied_by INTEGER REFERENCES accounts (id),
+                applied_at INTEGER NOT NULL,
+                decided_by INTEGER REFERENCES accounts (id),
+                decided_at INTEGER,
+                answer TEXT NOT NULL DEFAULT '',
+                CHECK (name IS NOT NULL OR field IS NOT NULL OR leader_id IS NOT NULL),
+                CHECK ((status = 'submitted') = (decided_at IS NULL))
+            )
+            """,
+            // One at a time.
+            "CREATE UNIQUE INDEX organisation_changes_open ON organisation_changes (organisation_id) WHERE status = 'submitted'",
+            "CREATE INDEX organisation_changes_of ON organisation_changes (organisation_id, id)",
+        ]),
     ]
 }

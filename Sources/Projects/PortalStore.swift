@@ -62,7 +62,8 @@ enum PortalStore {
     }
 
     /// What a person can do now: open to them, with a free place, at no time at which they are busy; in their own county
-    /// first, then the soonest.
+    /// first, then the soonest. The soonest 200 of each are looked at: in a large city more than that recruit at a time,
+    /// and PostgreSQL took all of them through the whole question before it sorted them.
     /// - Parameter teams: of which the person is a member.
     static func openTo(_ volunteer: VolunteerID, bornOn: Day, region: RegionCode, teams: [OrganisationID], hours: ServiceTime,
                        limit: Int, at now: Instant, in tx: Transaction) throws -> [ProjectID] {
@@ -70,11 +71,13 @@ enum PortalStore {
         let age = bornOn.age(on: now.day)
         func found(_ county: SQL, _ limit: Int) throws -> [ProjectID] {
             try tx.rows("""
-                SELECT p.id FROM projects p CROSS JOIN organisations o
-                WHERE o.id = p.organisation_id AND p.status = 'approved' AND \(county) AND p.recruit_from <= \(now) AND p.recruit_to > \(now)
-                    AND +p.ends_at > \(now) AND o.status = 'active'
-                    AND (p.scope = 'public' OR (p.scope = 'teams' AND +p.organisation_id IN \(list: teams)))
-                    AND p.min_hours <= \(hours) AND (p.dangerous = 0 OR \(age) >= 18)
+                SELECT p.id FROM (
+                    SELECT p.id, p.organisation_id, p.starts_at, p.ends_at FROM projects p
+                    WHERE p.status = 'approved' AND \(county) AND p.recruit_from <= \(now) AND p.recruit_to > \(now) AND +p.ends_at > \(now)
+                        AND (p.scope = 'public' OR (p.scope = 'teams' AND +p.organisation_id IN \(list: teams)))
+                        AND p.min_hours <= \(hours) AND (p.dangerous = 0 OR \(age) >= 18)
+                    ORDER BY p.starts_at, p.id LIMIT 200) AS p CROSS JOIN organisations o
+                WHERE o.id = p.organisation_id AND o.status = 'active'
                     AND EXISTS (
                         SELECT 1 FROM posts t WHERE t.project_id = p.id AND t.taken < t.quota
                         AND (t.min_age IS NULL OR t.min_age <= \(age)) AND (t.max_age IS NULL OR t.max_age >= \(age)))

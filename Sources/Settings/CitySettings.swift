@@ -44,6 +44,9 @@ package enum CitySettings {
         "projects.declare-days", "十人以上活动提前申报（天）", in: 0...30, initial: 3)
     package static let extensionDays = Setting.number(
         "projects.extension-days", "项目延期最多（天）", "只能延期一次", in: 0...90, initial: 30)
+    /// How long an organisation may take to release or to receive a volunteer before those above are told.
+    package static let transferDays = Setting.number(
+        "transfers.days", "转移申请处理期限（天）", "原组织和新组织各有这么多天，超过就报给上级", in: 1...90, initial: 10)
     /// The largest list that is taken in, in MB: a million rows are some 100 MB of text or 70 MB of XLSX.
     package static let importMegabytes = Setting.number(
         "imports.megabytes", "导入名单最大（MB）", "一百万行的名单约 100 MB", in: 1...512, initial: 160)

@@ -6,6 +6,7 @@ import Projects
 import Recognition
 import Rights
 import ServiceRecords
+import Transfers
 import Volunteers
 
 /// Every decision that waits in a person's places (待办), gathered from the modules that own them.
@@ -20,10 +21,13 @@ enum Inbox {
     }
 
     private static let members = MemberInbox(.city)
+    private static let changes = ChangeInbox(.city)
 
     static let sources: [Source] = [
         Source(kind: .volunteer, waiting: VolunteerInbox.waiting, count: VolunteerInbox.count),
+        Source(kind: .transfer, waiting: TransferInbox.waiting, count: TransferInbox.count),
         Source(kind: .team, waiting: OrganisationsInbox.waiting, count: OrganisationsInbox.count),
+        Source(kind: .change, waiting: changes.waiting, count: changes.count),
         Source(kind: .member, waiting: members.waiting, count: members.count),
         Source(kind: .project, waiting: ProjectInbox.waiting, count: ProjectInbox.count),
         Source(kind: .signUp, waiting: SignUpInbox.waiting, count: SignUpInbox.count),

@@ -130,7 +130,9 @@ extension InboxItem.Kind {
     var name: Message {
         switch self {
         case .volunteer: "志愿者"
+        case .transfer: "转移"
         case .team: "组织与队伍"
+        case .change: "变更"
         case .member: "队伍成员"
         case .project: "活动"
         case .signUp: "报名"
@@ -143,7 +145,9 @@ extension InboxItem.Kind {
     var title: Message {
         switch self {
         case .volunteer: "志愿者注册"
+        case .transfer: "转移管理组织"
         case .team: "成立申请"
+        case .change: "变更申请"
         case .member: "加入队伍"
         case .project: "活动审批"
         case .signUp: "活动报名"
@@ -156,7 +160,9 @@ extension InboxItem.Kind {
     var approval: Message {
         switch self {
         case .volunteer: "批准注册"
+        case .transfer: "同意转移"
         case .team: "批准成立"
+        case .change: "批准变更"
         case .member: "接受加入"
         case .project: "批准活动"
         case .signUp: "接受报名"

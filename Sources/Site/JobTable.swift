@@ -11,6 +11,7 @@ import Projects
 import Rights
 import ServiceRecords
 import Storage
+import Transfers
 import Volunteers
 
 /// The jobs of all modules, and what the program does by itself at its times.
@@ -44,6 +45,9 @@ package enum JobTable {
         Schedule("remindOfActivities", "提醒明天参加活动的人", .daily(hour: 18, minute: 0)) { try await RemindOfActivities.run($0) },
         Schedule("beginAnnualReminder", "到日子就提醒今年时长不足的志愿者", .daily(hour: 9, minute: 0)) { context in
             _ = try await context.write { try RemindOfAnnualHours.begin(in: $0) }
+        },
+        Schedule("escalateTransfers", "上报超过期限的转移申请", .daily(hour: 8, minute: 30)) { context in
+            while try await context.write({ try EscalateTransfers.run(in: $0) }) == EscalateTransfers.piece {}
         },
         Schedule("forgetOldNotices", "清理旧提醒", .daily(hour: 3, minute: 30)) { context in
             while try await context.write({ try ForgetOldNotices.run(in: $0) }) > 0 {}

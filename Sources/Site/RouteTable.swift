@@ -12,6 +12,7 @@ import Regions
 import ServiceRecords
 import Settings
 import Statistics
+import Transfers
 import Volunteers
 
 /// The routes of all modules. The rights matrix and the API description are checked against this list.
@@ -22,6 +23,7 @@ package enum RouteTable {
         RegionsRoutes.all,
         OrganisationsRoutes.all(.city, .city),
         VolunteersRoutes.all(hours: Upward.hours), ImportRoutes.all,
+        TransferRoutes.all,
         SettingsRoutes.all, DictionaryRoutes.all, AuditTrailRoutes.all,
         PortalRoutes.all(Upward.forProjects), SignUpRoutes.all(Upward.forProjects), SignUpAPI.all(Upward.forProjects),
         SignUpWorkRoutes.all, TodayRoutes.all(Upward.forProjects),

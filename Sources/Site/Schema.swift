@@ -13,6 +13,7 @@ import Search
 import ServiceRecords
 import Settings
 import Storage
+import Transfers
 import Volunteers
 
 /// The migrations of all modules, in the order in which their tables lean on one another.
@@ -20,7 +21,7 @@ package enum Schema {
     package static let migrations: [Migration] =
         AuditMigrations.all + FigureMigrations.all + SearchMigrations.all + IdempotencyMigrations.all + SettingsMigrations.all
         + RegionsMigrations.all + IdentityMigrations.all + NoticeMigrations.all + JobMigrations.all
-        + OrganisationsMigrations.all + VolunteersMigrations.all + ImportMigrations.all + ProjectsMigrations.all
+        + OrganisationsMigrations.all + VolunteersMigrations.all + ImportMigrations.all + TransfersMigrations.all + ProjectsMigrations.all
         + LedgerMigrations.all + ServiceRecordsMigrations.all
         + RecognitionMigrations.all
 }

@@ -22,6 +22,7 @@ enum SiteMenu {
     static let work: [Place] = [
         Place("/inbox", "待办", "inbox", [.seeInbox, .reviewSignUps]),
         Place("/volunteers", "志愿者", "people", [.seeVolunteers]),
+        Place("/transfers", "转移", "people", [.reviewVolunteers]),
         Place("/organisations", "组织与队伍", "building", [.createOrganisation, .editOrganisation]),
         Place("/appointments", "任命", "person-add", [.appointAdministrators]),
         Place("/work/projects", "活动", "project", [.draftProjects, .reviewProjects, .runCheckIn]),

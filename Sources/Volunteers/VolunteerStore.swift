@@ -37,6 +37,15 @@ package enum VolunteerStore {
             .map(read)
     }
 
+    /// Gives somebody another managing organisation, with everything that is theirs.
+    /// - Returns: false when another one manages them by now.
+    package static func setOrganisation(_ id: VolunteerID, from old: OrganisationID, to new: OrganisationID, in tx: Transaction) throws -> Bool {
+        tx.touch(.rights)
+        return try tx.run("""
+            UPDATE volunteers SET organisation_id = \(new), version = version + 1 WHERE id = \(id) AND organisation_id = \(old)
+            """) == 1
+    }
+
     /// What a document is found by.
     package static func documentHash(_ document: IdentityDocument, _ vault: Vault) -> [UInt8] {
         vault.fingerprint(document.normalised, context: "document")

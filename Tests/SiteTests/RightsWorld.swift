@@ -46,6 +46,7 @@ struct RightsWorld {
         let rest = try await rest(project, in: test)
             .merging(papers(own, volunteer, in: test)) { first, _ in first }
             .merging(checkIn(volunteer.volunteer, team, in: test)) { first, _ in first }
+            .merging(applications(volunteer.volunteer, own, foreign, team, in: test)) { first, _ in first }
         let administrator = try await test.staff(name: "甲管理员", role: .administrator, at: own)
         let list = try await list(by: administrator, at: own, in: test)
         let asking = try await test.actor(administrator)
@@ -122,6 +123,22 @@ struct RightsWorld {
             "certificate": issued.id.description, "request": request.description, "brand": brand.description,
             "number": certificate.number, "code": certificate.code, "account": volunteer.account.description,
         ]
+    }
+
+    /// A transfer that waits at the first branch, and a change that its team asked for.
+    private static func applications(_ volunteer: VolunteerID, _ own: OrganisationID, _ foreign: OrganisationID, _ team: OrganisationID,
+                                     in test: TestCity) async throws -> [String: String] {
+        try await test.write { work in
+            let transfer: Int64 = try work.tx.insert("""
+                INSERT INTO transfers (volunteer_id, from_id, to_id, status, reason, applied_at, due_on)
+                VALUES (\(volunteer), \(own), \(foreign), 'applied', '搬家', \(work.now), \(work.today.adding(days: 10))) RETURNING id
+                """)
+            let change: Int64 = try work.tx.insert("""
+                INSERT INTO organisation_changes (organisation_id, name, reason, status, applied_at)
+                VALUES (\(team), '甲队新名', '更名', 'submitted', \(work.now)) RETURNING id
+                """)
+            return ["transfer": "\(transfer)", "change": "\(change)"]
+        }
     }
 
     /// The volunteer is checked in at a project that runs now.
