@@ -136,6 +136,7 @@ extension InboxItem.Kind {
         case .signUp: "报名"
         case .objection: "记录异议"
         case .certificate: "证书"
+        case .numbers: "编号段"
         }
     }
 
@@ -149,6 +150,7 @@ extension InboxItem.Kind {
         case .signUp: "活动报名"
         case .objection: "对记录有异议"
         case .certificate: "证书申请"
+        case .numbers: "编号将用完"
         }
     }
 
@@ -162,6 +164,7 @@ extension InboxItem.Kind {
         case .signUp: "接受报名"
         case .objection: "维持记录"
         case .certificate: "开具证书"
+        case .numbers: "分配编号段"
         }
     }
 }

@@ -8,6 +8,7 @@ import Notices
 import Organisations
 import Pages
 import Projects
+import Registration
 import Rights
 import ServiceRecords
 import Storage
@@ -18,6 +19,7 @@ package enum JobTable {
     package static let handlers: [JobHandler] =
         AuditTrailRoutes.jobs + OrganisationsRoutes.jobs + VolunteersRoutes.jobs(hours: Upward.hours) + ProjectWorkRoutes.jobs
         + ServiceRecordsRoutes.jobs
+        + RegistrationRoutes.jobs
 
     package static let schedules: [Schedule] = [
         Schedule("closeForgottenCheckIns", "强制签退没有签退的人", .every(seconds: 180)) { context in
@@ -44,6 +46,9 @@ package enum JobTable {
         Schedule("remindOfActivities", "提醒明天参加活动的人", .daily(hour: 18, minute: 0)) { try await RemindOfActivities.run($0) },
         Schedule("beginAnnualReminder", "到日子就提醒今年时长不足的志愿者", .daily(hour: 9, minute: 0)) { context in
             _ = try await context.write { try RemindOfAnnualHours.begin(in: $0) }
+        },
+        Schedule("noteRegistration", "记下当天的注册人数", .daily(hour: 23, minute: 50)) { context in
+            try await context.write { try NoteProgress.run(in: $0) }
         },
         Schedule("forgetOldNotices", "清理旧提醒", .daily(hour: 3, minute: 30)) { context in
             while try await context.write({ try ForgetOldNotices.run(in: $0) }) > 0 {}

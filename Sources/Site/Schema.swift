@@ -9,6 +9,7 @@ import Pages
 import Projects
 import Recognition
 import Regions
+import Registration
 import Search
 import ServiceRecords
 import Settings
@@ -23,4 +24,5 @@ package enum Schema {
         + OrganisationsMigrations.all + VolunteersMigrations.all + ImportMigrations.all + ProjectsMigrations.all
         + LedgerMigrations.all + ServiceRecordsMigrations.all
         + RecognitionMigrations.all
+        + RegistrationMigrations.all
 }

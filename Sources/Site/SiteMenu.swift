@@ -22,6 +22,9 @@ enum SiteMenu {
     static let work: [Place] = [
         Place("/inbox", "待办", "inbox", [.seeInbox, .reviewSignUps]),
         Place("/volunteers", "志愿者", "people", [.seeVolunteers]),
+        Place("/registration", "注册目标", "flag", [.setTargets]),
+        Place("/registration-checks", "注册抽查", "check", [.checkRegistrations]),
+        Place("/numbers", "注册编号", "list", [.allotNumbers]),
         Place("/organisations", "组织与队伍", "building", [.createOrganisation, .editOrganisation]),
         Place("/appointments", "任命", "person-add", [.appointAdministrators]),
         Place("/work/projects", "活动", "project", [.draftProjects, .reviewProjects, .runCheckIn]),
