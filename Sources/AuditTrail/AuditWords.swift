@@ -29,6 +29,10 @@ package enum AuditWords {
         case "audit": "审计记录 \(id)"
         case "organisations": "组织名单 \(id)"
         case "projects": "活动清单 \(id)"
+        case "numberRange": "编号段 \(id)"
+        case "target": "注册目标 \(id)"
+        case "unitType": "单位类型 \(id)"
+        case "check": "抽查 \(id)"
         case "job": "任务 \(id)"
         default: Message(verbatim: "\(kind) \(id)")
         }
@@ -81,6 +85,10 @@ package enum AuditWords {
         "objectToServiceRecord": "提出了异议", "settleObjection": "处理了异议",
         "requestCertificate": "申请了证书", "approveCertificateRequest": "同意了开具证书", "refuseCertificateRequest": "退回了证书申请",
         "issueCertificate": "开具了证书", "correctCertificate": "更正了证书", "revokeCertificate": "撤销了证书",
+        "allotNumbers": "分配了编号段", "returnNumbers": "退回了编号段", "exportNumbers": "导出了编号分配表", "printVolunteers": "打印了志愿者的表格",
+        "setTarget": "下达了注册目标", "editTarget": "调整了注册目标", "withdrawTarget": "撤销了注册目标", "copyTargets": "沿用了上年的注册目标",
+        "saveUnitType": "保存了单位类型", "exportTargets": "导出了注册目标", "announceCheck": "公布了抽查", "drawCheck": "抽取了抽查名单",
+        "recordCheckResult": "登记了抽查结果", "settleFollowUp": "办结了抽查跟进", "closeCheck": "结束了抽查", "exportCheck": "导出了抽查名单",
         "eraseSalts": "销毁了记录在公开账本里的随机数",
     ]
 

@@ -31,6 +31,7 @@ struct DemoEnding: Sendable {
         try objections(tx, vault)
         try certificates(tx, vault)
         try applications(in: office)
+        try registration(in: office)
         return accounts
     }
 
@@ -82,6 +83,14 @@ struct DemoEnding: Sendable {
             let fields = Fields([("issuer", root.description), ("from", from), ("to", now.day.description), ("purpose", "评优")])
             _ = try RequestCertificate(.init(fields, today: now.day)).run(in: work)
         }
+    }
+
+    /// Targets of registration, and random checks of it.
+    private func registration(in office: Work) throws {
+        let demo = DemoRegistration(tree: tree, size: DemoSize(volunteers: stage.people.count))
+        let root = try OrganisationStore.root(in: office.tx).id
+        try demo.setTargets(root: root, in: office)
+        try demo.check(root: root, in: office)
     }
 
     /// A few volunteers want to found a team.

@@ -35,11 +35,11 @@ struct DemoEvent: Sendable {
             if serial < decided { add(one.registeredAt.adding(seconds: 20 * 3_600), .approve(serial)) }
             if serial < teams { add(one.registeredAt.adding(seconds: 21 * 3_600), .lead(team: serial)) }
         }
-        for (number, plan) in plans.enumerated() { project(number, plan, now: now, add) }
+        for (number, plan) in plans.enumerated() { project(number, plan, decided: decided, now: now, add) }
         return events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
     }
 
-    private static func project(_ number: Int, _ plan: DemoSchedule.Plan, now: Instant, _ add: (Instant, Action) -> Void) {
+    private static func project(_ number: Int, _ plan: DemoSchedule.Plan, decided: Int, now: Instant, _ add: (Instant, Action) -> Void) {
         add(plan.createdAt, .create(number))
         add(plan.submittedAt, .submit(number))
         // Some of those that are still far away wait in the inbox.
@@ -47,7 +47,8 @@ struct DemoEvent: Sendable {
         if !waits { add(plan.approvedAt, .approveProject(number)) }
         var called: [Int] = []
         var madeUp: [Int] = []
-        for one in plan.participations {
+        // Whoever waits for approval signs up for nothing.
+        for one in plan.participations where one.volunteer < decided {
             add(one.signsUpAt, .signUp(number, one))
             switch one.part {
             case .cancels: add(one.signsUpAt.adding(seconds: 1_200), .cancel(number, volunteer: one.volunteer))

@@ -77,6 +77,7 @@ package struct DemoLoad: Sendable {
             let officeWork = Work(tx: tx, actor: office, now: start, vault: vault)
             var tree = DemoTree(size: size, random: random)
             try tree.plant(below: root, in: officeWork)
+            try DemoRegistration(tree: tree, size: size).allot(in: officeWork)
             return (office, tree, try DemoBrands.make(below: root, in: officeWork))
         }
     }

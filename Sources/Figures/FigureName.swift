@@ -41,6 +41,11 @@ package struct FigureName: Hashable, Comparable, Sendable {
     /// Organisations at work, by kind.
     package static func organisations(kind: String) -> FigureName { FigureName("organisations/\(kind)") }
 
+    /// Registered volunteers of an organisation and everything below it; nil for the whole city.
+    package static func volunteers(of organisation: OrganisationID?) -> FigureName {
+        FigureName(organisation.map { "volunteers/organisation/\($0)" } ?? "volunteers/city")
+    }
+
     /// The beginnings of names, each with the rest of the name behind it.
     package enum Kind: String, Sendable {
         case hoursByCounty = "hours/county/"
@@ -55,6 +60,7 @@ package struct FigureName: Hashable, Comparable, Sendable {
         case volunteersByBirthYear = "volunteers/year/"
         case volunteersByBirthMonth = "volunteers/month/"
         case volunteersByBirthday = "volunteers/day/"
+        case volunteersByOrganisation = "volunteers/organisation/"
     }
 }
 

@@ -57,6 +57,15 @@ package enum FigureStore {
         return Dictionary(try rows.map { (try $0.get("rest"), try read($0)) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The registered volunteers of the organisation of a row and everything below it, as a column of another list;
+    /// `organisation` is the alias of the organisation's row.
+    package static func volunteers(ofOrganisation organisation: String) -> SQL {
+        SQL(raw: """
+            CAST(COALESCE((SELECT f.amount FROM figures f WHERE f.day = '' AND f.name = CASE WHEN \(organisation).parent_id IS NULL
+                THEN 'volunteers/city' ELSE 'volunteers/organisation/' || \(organisation).id END), 0) AS BIGINT)
+            """)
+    }
+
     /// What a total holds without the parts of later days.
     private static let sums: SQL = """
         CAST(COALESCE(SUM(CASE WHEN day = '' THEN amount ELSE -amount END), 0) AS BIGINT) AS amount,
@@ -71,15 +80,16 @@ package enum FigureStore {
     package static func move(_ organisation: OrganisationID, from old: [OrganisationID], to new: [OrganisationID], in tx: Transaction) throws {
         try tx.settle()
         var sums = FigureSums()
-        let name = FigureName.hours(of: organisation)
-        for row in try tx.rows("SELECT day, amount, hundredths FROM figures WHERE name = \(name.text)") {
-            let (day, amount) = (Day(try row.get("day", as: String.self)), try read(row))
-            for (places, sign) in [(old, -1), (new, 1)] {
-                for place in places {
-                    if let day {
-                        sums.add(amount.times(sign), to: .hours(of: place), from: day, today: .earliest)
-                    } else {
-                        sums.add(amount.times(sign), to: .hours(of: place))
+        for name in [FigureName.hours(of:), FigureName.volunteers(of:)] {
+            for row in try tx.rows("SELECT day, amount, hundredths FROM figures WHERE name = \(name(organisation).text)") {
+                let (day, amount) = (Day(try row.get("day", as: String.self)), try read(row))
+                for (places, sign) in [(old, -1), (new, 1)] {
+                    for place in places {
+                        if let day {
+                            sums.add(amount.times(sign), to: name(place), from: day, today: .earliest)
+                        } else {
+                            sums.add(amount.times(sign), to: name(place))
+                        }
                     }
                 }
             }

@@ -9,12 +9,13 @@ import Storage
 /// day, to whoever asked for them.
 package enum JobFiles {
     package enum Format: String, Sendable {
-        case xlsx, csv
+        case xlsx, csv, pdf
 
         var type: String {
             switch self {
             case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             case .csv: "text/csv; charset=utf-8"
+            case .pdf: "application/pdf"
             }
         }
     }

@@ -122,7 +122,8 @@ package struct ListExport: Sendable {
         return filters
     }
 
-    static func format(_ filters: Fields) -> JobFiles.Format { filters["format"].flatMap(JobFiles.Format.init(rawValue:)) ?? .xlsx }
+    /// A list is a table: a spreadsheet, or separated text.
+    static func format(_ filters: Fields) -> JobFiles.Format { filters["format"] == JobFiles.Format.csv.rawValue ? .csv : .xlsx }
 
     private func name(_ list: any ExportedList, _ words: Words, _ day: Day) -> String { list.fileName ?? "\(words.say(title)) \(day)" }
 

@@ -14,6 +14,7 @@ package enum Role: String, CaseIterable, Codable, Sendable {
 package enum Permission: String, CaseIterable, Codable, Sendable {
     // Volunteers
     case seeVolunteers, reviewVolunteers, unmaskVolunteers, suspendVolunteers, importVolunteers
+    case allotNumbers, setTargets, checkRegistrations
     // Organisations and teams
     case createOrganisation, reviewTeams, suspendOrganisations, appointAdministrators, editOrganisation
     // Projects

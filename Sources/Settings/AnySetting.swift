@@ -60,6 +60,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
             AnySetting(CitySettings.platformName), AnySetting(CitySettings.platformEnglishName), AnySetting(CitySettings.officeName),
             AnySetting(CitySettings.officeHead), AnySetting(CitySettings.officeHandler), AnySetting(CitySettings.officePhone),
             AnySetting(CitySettings.officeArea), AnySetting(CitySettings.transferDays), AnySetting(CitySettings.importMegabytes),
+            AnySetting(CitySettings.lowNumbers),
         ]
         case .records: [AnySetting(CitySettings.publicityDays), AnySetting(CitySettings.rangesPerEntry)]
         case .checkIn: [AnySetting(CitySettings.codeSeconds), AnySetting(CitySettings.earlyMinutes), AnySetting(CitySettings.lateMinutes)]

@@ -50,6 +50,8 @@ package enum CitySettings {
     /// The largest list that is taken in, in MB: a million rows are some 100 MB of text or 70 MB of XLSX.
     package static let importMegabytes = Setting.number(
         "imports.megabytes", "导入名单最大（MB）", "一百万行的名单约 100 MB", in: 1...512, initial: 160)
+    package static let lowNumbers = Setting.number(
+        "numbers.low-percent", "编号段将用完的提醒（剩余百分之几）", "剩得比这少时，分配编号的人在待办里看到", in: 1...50, initial: 10)
     package static let holidays = Setting.days("calendar.holidays", "法定节假日", "不算工作日的日子，如 2026-10-01")
     package static let workdays = Setting.days("calendar.workdays", "调休上班日", "算工作日的周末")
 }

@@ -33,6 +33,7 @@ enum Inbox {
         Source(kind: .signUp, waiting: SignUpInbox.waiting, count: SignUpInbox.count),
         Source(kind: .objection, waiting: RecordInbox.waiting, count: RecordInbox.count),
         Source(kind: .certificate, waiting: CertificateInbox.waiting, count: CertificateInbox.count),
+        Source(kind: .numbers, waiting: NumberRangeInbox.waiting, count: NumberRangeInbox.count),
     ]
 
     /// Counting stops here: "99+".

@@ -138,6 +138,7 @@ extension InboxItem.Kind {
         case .signUp: "报名"
         case .objection: "记录异议"
         case .certificate: "证书"
+        case .numbers: "编号段"
         }
     }
 
@@ -153,6 +154,7 @@ extension InboxItem.Kind {
         case .signUp: "活动报名"
         case .objection: "对记录有异议"
         case .certificate: "证书申请"
+        case .numbers: "编号将用完"
         }
     }
 
@@ -168,6 +170,7 @@ extension InboxItem.Kind {
         case .signUp: "接受报名"
         case .objection: "维持记录"
         case .certificate: "开具证书"
+        case .numbers: "分配编号段"
         }
     }
 }

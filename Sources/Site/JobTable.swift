@@ -8,6 +8,7 @@ import Notices
 import Organisations
 import Pages
 import Projects
+import Registration
 import Rights
 import ServiceRecords
 import Storage
@@ -19,6 +20,7 @@ package enum JobTable {
     package static let handlers: [JobHandler] =
         AuditTrailRoutes.jobs + OrganisationsRoutes.jobs(.city) + VolunteersRoutes.jobs(hours: Upward.hours) + ProjectWorkRoutes.jobs
         + ServiceRecordsRoutes.jobs
+        + RegistrationRoutes.jobs
 
     package static let schedules: [Schedule] = [
         Schedule("closeForgottenCheckIns", "强制签退没有签退的人", .every(seconds: 180)) { context in
@@ -48,6 +50,9 @@ package enum JobTable {
         },
         Schedule("escalateTransfers", "上报超过期限的转移申请", .daily(hour: 8, minute: 30)) { context in
             while try await context.write({ try EscalateTransfers.run(in: $0) }) == EscalateTransfers.piece {}
+        },
+        Schedule("noteRegistration", "记下当天的注册人数", .daily(hour: 23, minute: 50)) { context in
+            try await context.write { try NoteProgress.run(in: $0) }
         },
         Schedule("forgetOldNotices", "清理旧提醒", .daily(hour: 3, minute: 30)) { context in
             while try await context.write({ try ForgetOldNotices.run(in: $0) }) > 0 {}

@@ -9,6 +9,7 @@ import Projects
 import PublicLedger
 import Recognition
 import Regions
+import Registration
 import ServiceRecords
 import Settings
 import Statistics
@@ -29,6 +30,7 @@ package enum RouteTable {
         SignUpWorkRoutes.all, TodayRoutes.all(Upward.forProjects),
         BrandRoutes.all, ProjectWorkRoutes.all, ProjectDecisionRoutes.all, ProjectAPI.all,
         ServiceRecordsRoutes.all,
+        RegistrationRoutes.all,
         RecognitionRoutes.all, LedgerRoutes.all, StatisticsRoutes.all,
         JobRoutes.all(JobTable.handlers, JobTable.schedules),
     ].flatMap(\.self)

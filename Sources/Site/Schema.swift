@@ -9,6 +9,7 @@ import Pages
 import Projects
 import Recognition
 import Regions
+import Registration
 import Search
 import ServiceRecords
 import Settings
@@ -24,4 +25,5 @@ package enum Schema {
         + OrganisationsMigrations.all + VolunteersMigrations.all + ImportMigrations.all + TransfersMigrations.all + ProjectsMigrations.all
         + LedgerMigrations.all + ServiceRecordsMigrations.all
         + RecognitionMigrations.all
+        + RegistrationMigrations.all
 }

@@ -1,4 +1,5 @@
 import Kernel
+import Organisations
 import Storage
 
 /// SQL of handing over what an organisation that ended had under way.
@@ -13,9 +14,12 @@ enum HandOverStore {
 
     static func move(from old: OrganisationID, to heir: OrganisationID, limit: Int, in tx: Transaction) throws -> Int {
         tx.touch(.waiting)
-        return try tx.run("""
+        let moved = try tx.rows("""
             UPDATE volunteers SET organisation_id = \(heir), version = version + 1
-            WHERE id IN (SELECT id FROM volunteers WHERE organisation_id = \(old) AND \(living) LIMIT \(limit))
-            """)
+            WHERE id IN (SELECT id FROM volunteers WHERE organisation_id = \(old) AND \(living) LIMIT \(limit)) RETURNING status
+            """).map { try $0.get(at: 0, as: Volunteer.Status.self) }
+        try VolunteerFigureStore.move(moved.count { $0 == .active }, from: OrganisationStore.require(old, in: tx).place,
+                                      to: OrganisationStore.require(heir, in: tx).place, in: tx)
+        return moved.count
     }
 }

@@ -94,7 +94,7 @@ package struct InsertVolunteers: Sendable {
 
     /// What else an approval is besides the row: figures and the trail.
     private func approved(_ lines: [(VolunteerID, VolunteerStore.Line)], at place: Place, in work: Work) throws {
-        try VolunteerFigureStore.add(lines.map { $1.new.person }, in: work.tx)
+        try VolunteerFigureStore.add(lines.map { $1.new.person }, at: place, in: work.tx)
         try ApproveVolunteer.record(lines.compactMap { id, line in line.number.map { (id, $0) } }, at: place, in: work)
     }
 

@@ -25,9 +25,10 @@ package enum NumberRangeStore {
         var numbers: [VolunteerNumber] = []
         while numbers.count < count, let range: Int64 = try work.tx.value("""
             SELECT r.id FROM number_ranges r JOIN organisations o ON o.id = r.organisation_id
-            WHERE o.path IN \(list: paths) AND r.next <= r.last ORDER BY length(o.path) DESC, r.first LIMIT 1
+            WHERE o.path IN \(list: paths) AND r.next <= r.last ORDER BY length(o.path) DESC, r.next LIMIT 1
             """) ?? openRootRange(in: work) {
             numbers += try take(count - numbers.count, from: range, in: work.tx)
+            try noteIfLow(range, in: work)
         }
         return numbers
     }
@@ -44,16 +45,19 @@ package enum NumberRangeStore {
         }
         let before: Int? = try tx.value("SELECT MIN(first) \(inner) AND first > \(next)")
         let taken = next..<min(next + count, before ?? last + 1)
-        try tx.run("UPDATE number_ranges SET next = \(taken.upperBound) WHERE id = \(range) AND next = \(next)")
-        guard let code = RegionCode(area) else { return [] }
+        let changed = try tx.run("UPDATE number_ranges SET next = \(taken.upperBound) WHERE id = \(range) AND next = \(next)")
+        guard changed == 1, let code = RegionCode(area) else { return [] }
         return taken.compactMap { VolunteerNumber(area: code, sequence: $0) }
     }
 
     /// Allots a range.
     package static func insert(area: RegionCode, _ numbers: ClosedRange<Int>, to organisation: OrganisationID, in tx: Transaction) throws {
         try tx.run("""
-            INSERT INTO number_ranges (organisation_id, area, first, last, next)
-            VALUES (\(organisation), \(area.six), \(numbers.lowerBound), \(numbers.upperBound), \(numbers.lowerBound))
+            INSERT INTO number_ranges (organisation_id, area, first, last, next, parent_id)
+            VALUES (\(organisation), \(area.six), \(numbers.lowerBound), \(numbers.upperBound), \(numbers.lowerBound),
+                    (SELECT p.id FROM number_ranges p
+                     WHERE p.area = \(area.six) AND p.first <= \(numbers.lowerBound) AND p.last >= \(numbers.upperBound)
+                     ORDER BY p.last - p.first, p.id LIMIT 1))
             ON CONFLICT (area, first, last) DO NOTHING
             """)
     }
@@ -64,7 +68,7 @@ package enum NumberRangeStore {
     }
 
     /// The whole sequence for the office, when it has no range at all.
-    private static func openRootRange(in work: Work) throws -> Int64? {
+    static func openRootRange(in work: Work) throws -> Int64? {
         let root = try OrganisationStore.root(in: work.tx)
         guard try !work.tx.exists("SELECT 1 FROM number_ranges WHERE organisation_id = \(root.id)"),
               let area = RegionCode(try work.setting(CitySettings.officeArea)) else { return nil }
@@ -73,7 +77,7 @@ package enum NumberRangeStore {
     }
 
     /// "/4/17/" → "/", "/4/", "/4/17/".
-    private static func ancestors(of place: Place) -> [String] {
+    static func ancestors(of place: Place) -> [String] {
         var paths = ["/"]
         for part in place.path.split(separator: "/") { paths.append(paths[paths.count - 1] + part + "/") }
         return paths

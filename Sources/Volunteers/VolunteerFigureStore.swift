@@ -1,5 +1,6 @@
 import Figures
 import Kernel
+import Rights
 import Storage
 
 /// How many volunteers there are, counted together; never a name.
@@ -58,18 +59,31 @@ package enum VolunteerFigureStore {
     }
 
     /// Moves the figures by people who were approved as they came in.
-    static func add(_ people: [VolunteerPerson], in tx: Transaction) throws {
+    static func add(_ people: [VolunteerPerson], at place: Place, in tx: Transaction) throws {
         var sums = FigureSums()
         for person in people {
-            let share = VolunteerShare(county: person.region.six, sex: person.sex, bornOn: person.bornOn)
+            let share = VolunteerShare(county: person.region.six, sex: person.sex, bornOn: person.bornOn, path: place.path)
             for name in share.names { sums.add(.init(count: 1), to: name) }
         }
         try FigureStore.apply(sums, in: tx)
     }
 
+    /// So many registered volunteers are managed elsewhere now.
+    static func move(_ count: Int, from old: Place, to new: Place, in tx: Transaction) throws {
+        var sums = FigureSums()
+        for (place, sign) in [(old, -1), (new, 1)] {
+            for organisation in RecordShare.organisations(in: place.path) { sums.add(.init(count: sign * count), to: .volunteers(of: organisation)) }
+        }
+        try FigureStore.apply(sums, in: tx)
+    }
+
     private static func share(of id: VolunteerID, in tx: Transaction) throws -> VolunteerShare? {
-        try tx.first("SELECT register_region, sex, born_on FROM volunteers WHERE id = \(id) AND status = 'active'").map {
-            VolunteerShare(county: try $0.get("register_region", as: RegionCode.self).six, sex: try $0.get("sex"), bornOn: try $0.get("born_on"))
+        try tx.first("""
+            SELECT v.register_region, v.sex, v.born_on, o.path FROM volunteers v JOIN organisations o ON o.id = v.organisation_id
+            WHERE v.id = \(id) AND v.status = 'active'
+            """).map {
+            VolunteerShare(county: try $0.get("register_region", as: RegionCode.self).six, sex: try $0.get("sex"), bornOn: try $0.get("born_on"),
+                           path: try $0.get("path"))
         }
     }
 }

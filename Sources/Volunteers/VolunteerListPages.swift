@@ -43,6 +43,7 @@ struct VolunteerListView: Sendable {
     let previousHref: String?
     let nextHref: String?
     let exportHref: String
+    let printHref: String
     let mayImport: Bool
     let mayReview: Bool
     let hasSelectable: Bool
@@ -104,6 +105,7 @@ extension VolunteerListView {
             Self.address(pairs, sorted + [("before", $0.id.description), ("at", "\(max(0, page.position - VolunteerListPage.size))")])
         } : nil
         exportHref = Self.address(pairs, [], path: "/volunteers/export")
+        printHref = Self.address(pairs, [], path: "/volunteers/print")
         mayImport = visit.actor.may(.importVolunteers)
         mayReview = visit.actor.may(.reviewVolunteers)
     }

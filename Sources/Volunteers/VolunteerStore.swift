@@ -41,9 +41,11 @@ package enum VolunteerStore {
     /// - Returns: false when another one manages them by now.
     package static func setOrganisation(_ id: VolunteerID, from old: OrganisationID, to new: OrganisationID, in tx: Transaction) throws -> Bool {
         tx.touch(.rights)
-        return try tx.run("""
-            UPDATE volunteers SET organisation_id = \(new), version = version + 1 WHERE id = \(id) AND organisation_id = \(old)
-            """) == 1
+        return try VolunteerFigureStore.following(id, in: tx) {
+            try tx.run("""
+                UPDATE volunteers SET organisation_id = \(new), version = version + 1 WHERE id = \(id) AND organisation_id = \(old)
+                """) == 1
+        }
     }
 
     /// What a document is found by.

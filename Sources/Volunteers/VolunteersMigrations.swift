@@ -111,5 +111,21 @@ package enum VolunteersMigrations {
             "CREATE INDEX volunteers_other_day ON volunteers (status, COALESCE(registered_on, ''), id) WHERE status <> 'active'",
             "CREATE INDEX volunteer_choices_code ON volunteer_choices (kind, code, volunteer_id)",
         ]),
+        // Which range a range was cut from; until now the ranges themselves told it, since each lies inside another.
+        Migration("volunteers", 3, "ranges of numbers are allotted and returned", [
+            "ALTER TABLE number_ranges ADD COLUMN parent_id INTEGER REFERENCES number_ranges (id)",
+            "ALTER TABLE number_ranges ADD COLUMN allotted_at INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE number_ranges ADD COLUMN allotted_by INTEGER REFERENCES accounts (id)",
+            // Since when few are left.
+            "ALTER TABLE number_ranges ADD COLUMN low_at INTEGER",
+            """
+            UPDATE number_ranges SET parent_id = (
+                SELECT p.id FROM number_ranges p
+                WHERE p.area = number_ranges.area AND p.id <> number_ranges.id AND p.first <= number_ranges.first AND p.last >= number_ranges.last
+                ORDER BY p.last - p.first, p.id LIMIT 1)
+            """,
+            "CREATE INDEX number_ranges_parent ON number_ranges (parent_id, first)",
+            "CREATE INDEX number_ranges_low ON number_ranges (low_at, id) WHERE low_at IS NOT NULL",
+        ]),
     ]
 }

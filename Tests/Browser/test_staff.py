@@ -5,7 +5,10 @@ from conftest import DESKTOP, PHONE
 
 OFFICE = ["/inbox", "/volunteers", "/volunteers/import", "/organisations", "/organisations/new", "/appointments", "/work/projects",
           "/brands/admin", "/brands/new", "/objections", "/certificates", "/certificates/new", "/settings", "/settings/history",
-          "/dictionaries/skills", "/audit", "/account/password", "/regions/import", "/notices", "/jobs"]
+          "/dictionaries/skills", "/audit", "/account/password", "/regions/import", "/notices", "/jobs",
+          "/numbers", "/numbers/new", "/registration", "/registration/targets/new", "/registration/targets/1", "/registration/unit-types",
+          "/registration/import", "/registration-checks", "/registration-checks/new", "/registration-checks/1", "/registration-checks/2?show=open",
+          "/registration-checks/3", "/checks/1", "/volunteers/print"]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -37,6 +37,11 @@ import Verification
         ("a void record that stands again", "UPDATE service_records SET status = 'void' WHERE id = (SELECT MIN(id) FROM service_records)"),
         ("a telephone that is another's", "UPDATE volunteers SET phone_sealed = (SELECT phone_sealed FROM volunteers v ORDER BY id DESC LIMIT 1) WHERE id = 1"),
         ("hours that are in no record", "UPDATE figures SET hundredths = hundredths + 100 WHERE name = 'hours/city' AND day = ''"),
+        ("a number that nobody has reached", "UPDATE number_ranges SET next = next - 1 WHERE parent_id IS NULL"),
+        ("a range that grows into another", "UPDATE number_ranges SET last = last + 10 WHERE id = (SELECT MIN(id) FROM number_ranges WHERE parent_id IS NOT NULL)"),
+        ("volunteers that nobody registered", "UPDATE figures SET amount = amount + 1 WHERE name = 'volunteers/city'"),
+        ("a result that nobody entered", "UPDATE registration_check_people SET outcome = 'real', settled = 1 WHERE settled = 0"),
+        ("somebody else who was drawn", "UPDATE registration_check_parts SET threshold = '0' WHERE check_id = 1"),
         ("a certificate with other words", "UPDATE certificates SET statement = statement || ' ' WHERE id = (SELECT MIN(id) FROM certificates)"),
     ])
     func whatIsChangedBehindItsBackIsFound(what: String, statement: String) async throws {

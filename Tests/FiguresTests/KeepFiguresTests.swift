@@ -108,12 +108,29 @@ import Volunteers
             #expect(try await value(.hours(of: centre), test).isZero)
             #expect(try await value(.hours(of: other), test).count == 1)
             #expect(try await test.read { try VolunteerFigureStore.registered(in: $0.tx) } == 0)
+            #expect(try await value(.volunteers(of: nil), test).isZero)
             #expect(try await differences(test) == [])
             try await test.write(as: admin) { work in
                 try ReinstateVolunteer(person.volunteer, .init(Fields([("reason", "已核对")]))).run(in: work)
                 try VoidRecord(record, .init(Fields([("reason", "多记了")]))).run(in: work)
             }
             #expect(try await test.read { try VolunteerFigureStore.registered(in: $0.tx) } == 1)
+            #expect(try await differences(test) == [])
+        }
+    }
+
+    @Test func volunteersGoWithTheirOrganisation() async throws {
+        try await TestCity.with { test in
+            let centre = try await test.organisation(), other = try await test.organisation()
+            let team = try await test.team(parent: centre)
+            _ = try await test.volunteer(at: team)
+            _ = try await test.volunteer(at: centre)
+            #expect(try await value(.volunteers(of: centre), test).count == 2)
+            let admin = try await test.actor(test.administrator)
+            try await test.write(as: admin) { try MoveOrganisation(team, Fields([("parent", other.description)]), in: $0).run(in: $0) }
+            #expect(try await value(.volunteers(of: centre), test).count == 1)
+            #expect(try await value(.volunteers(of: other), test).count == 1)
+            #expect(try await value(.volunteers(of: nil), test).count == 2)
             #expect(try await differences(test) == [])
         }
     }

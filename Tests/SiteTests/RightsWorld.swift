@@ -6,6 +6,7 @@ import Organisations
 import Pages
 import Projects
 import Recognition
+import Registration
 import Rights
 import ServiceRecords
 import Storage
@@ -57,6 +58,7 @@ struct RightsWorld {
             try work.tx.run("INSERT INTO team_invitations (organisation_id, volunteer_id, invited_at) VALUES (\(own), \(volunteer.volunteer), \(work.now))")
             return try AppointmentStore.list(at: own, in: work.tx).first?.id
         }
+        let registration = try await registration(own, above: test.office, in: test)
         try await test.seal()
         return RightsWorld(
             accounts: [
@@ -75,7 +77,7 @@ struct RightsWorld {
                 "record": past.description, "post": post?.description ?? "", "point": point?.description ?? "",
                 "objection": objection.description, "appointment": appointment?.description ?? "",
                 "import": list.description, "job": job.description, "notice": "\(notice)",
-            ].merging(rest) { first, _ in first })
+            ].merging(rest) { first, _ in first }.merging(registration) { first, _ in first })
     }
 
     /// A list of volunteers that was checked and waits for its confirmation.
@@ -86,6 +88,21 @@ struct RightsWorld {
         let id = try await ReceiveImport(TablePieces(bytes: [UInt8](text.utf8)), named: "名单.csv", for: organisation).run(at: desk)
         try await ImportCheck(id).run(at: desk)
         return id
+    }
+
+    /// A range of numbers, a target and a random check of the first branch, with its volunteer drawn.
+    private static func registration(_ own: OrganisationID, above: OrganisationID, in test: TestCity) async throws -> [String: String] {
+        try await test.write { work in
+            let range = try AllotNumbers(Fields([("organisation", own.description), ("count", "100")]), in: work).run(in: work)
+            // One of them is given out, so that something stays when the rest goes back.
+            _ = try NumberRangeStore.draw(for: OrganisationStore.require(own, in: work.tx).place, in: work)
+            let target = try SetTarget(Fields([("organisation", own.description), ("year", "2026"), ("unitType", "enterprise"), ("base", "10"),
+                                               ("baseOn", "2026-01-01"), ("source", "方案")]), in: work).run(in: work)
+            let check = try AnnounceCheck(Fields([("organisation", own.description), ("title", "抽查"), ("kind", "call"), ("method", "simple"), ("size", "5"),
+                                                  ("tries", "2"), ("seedKind", "sealed")]), in: work).run(in: work)
+            try DrawCheck(check, Fields()).run(in: work)
+            return ["range": range.description, "target": target.description, "check": check.description, "type": "school"]
+        }
     }
 
     private static func objection(by volunteer: (volunteer: VolunteerID, account: AccountID), team: OrganisationID,

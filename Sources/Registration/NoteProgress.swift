@@ -1,0 +1,11 @@
+import Audit
+import Kernel
+
+/// Notes at the end of a day how many are registered where a target is set; forecasts are made from it. Days older than the
+/// longest look back are forgotten, but for the last days of years.
+package enum NoteProgress {
+    package static func run(in work: Work) throws {
+        try MarkStore.note(year: work.today.year, in: work)
+        try MarkStore.forget(before: work.today.adding(days: -Target.mostDays - 10), in: work.tx)
+    }
+}
