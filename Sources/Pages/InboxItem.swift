@@ -6,6 +6,7 @@ import Kernel
 package struct InboxItem: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         case volunteer, team, member, project, signUp, objection, certificate
+        case booking, incubation
     }
 
     package struct Fact: Sendable {

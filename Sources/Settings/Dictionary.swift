@@ -8,6 +8,7 @@ package enum CityDictionary: String, CaseIterable, Sendable {
     case safeguards
     case skills
     case teamFields = "team-fields"
+    case siteSettings = "site-settings"
 
     package var title: Message {
         switch self {
@@ -16,6 +17,7 @@ package enum CityDictionary: String, CaseIterable, Sendable {
         case .safeguards: "志愿者保障"
         case .skills: "特长"
         case .teamFields: "专业队伍"
+        case .siteSettings: "阵地场所"
         }
     }
 
@@ -27,6 +29,7 @@ package enum CityDictionary: String, CaseIterable, Sendable {
         case .safeguards: Codes.safeguards
         case .skills: Codes.skills
         case .teamFields: Codes.teamFields
+        case .siteSettings: Codes.siteSettings
         }
     }
 }

@@ -6,6 +6,7 @@ import Projects
 import Recognition
 import Rights
 import ServiceRecords
+import Sites
 import Volunteers
 
 /// Every decision that waits in a person's places (待办), gathered from the modules that own them.
@@ -29,6 +30,8 @@ enum Inbox {
         Source(kind: .signUp, waiting: SignUpInbox.waiting, count: SignUpInbox.count),
         Source(kind: .objection, waiting: RecordInbox.waiting, count: RecordInbox.count),
         Source(kind: .certificate, waiting: CertificateInbox.waiting, count: CertificateInbox.count),
+        Source(kind: .booking, waiting: BookingInbox.waiting, count: BookingInbox.count),
+        Source(kind: .incubation, waiting: IncubationInbox.waiting, count: IncubationInbox.count),
     ]
 
     /// Counting stops here: "99+".

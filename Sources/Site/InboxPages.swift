@@ -136,6 +136,8 @@ extension InboxItem.Kind {
         case .signUp: "报名"
         case .objection: "记录异议"
         case .certificate: "证书"
+        case .booking: "场地预约"
+        case .incubation: "孵化申请"
         }
     }
 
@@ -149,6 +151,8 @@ extension InboxItem.Kind {
         case .signUp: "活动报名"
         case .objection: "对记录有异议"
         case .certificate: "证书申请"
+        case .booking: "场地预约"
+        case .incubation: "孵化申请"
         }
     }
 
@@ -162,6 +166,8 @@ extension InboxItem.Kind {
         case .signUp: "接受报名"
         case .objection: "维持记录"
         case .certificate: "开具证书"
+        case .booking: "同意使用"
+        case .incubation: "同意入驻"
         }
     }
 }

@@ -10,6 +10,7 @@ import Pages
 import Projects
 import Rights
 import ServiceRecords
+import Sites
 import Storage
 import Volunteers
 
@@ -18,6 +19,7 @@ package enum JobTable {
     package static let handlers: [JobHandler] =
         AuditTrailRoutes.jobs + OrganisationsRoutes.jobs + VolunteersRoutes.jobs(hours: Upward.hours) + ProjectWorkRoutes.jobs
         + ServiceRecordsRoutes.jobs
+        + SitesRoutes.jobs
 
     package static let schedules: [Schedule] = [
         Schedule("closeForgottenCheckIns", "强制签退没有签退的人", .every(seconds: 180)) { context in

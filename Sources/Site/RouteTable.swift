@@ -11,6 +11,7 @@ import Recognition
 import Regions
 import ServiceRecords
 import Settings
+import Sites
 import Statistics
 import Volunteers
 
@@ -27,6 +28,7 @@ package enum RouteTable {
         SignUpWorkRoutes.all, TodayRoutes.all(Upward.forProjects),
         BrandRoutes.all, ProjectWorkRoutes.all, ProjectDecisionRoutes.all, ProjectAPI.all,
         ServiceRecordsRoutes.all,
+        SitesRoutes.all,
         RecognitionRoutes.all, LedgerRoutes.all, StatisticsRoutes.all,
         JobRoutes.all(JobTable.handlers, JobTable.schedules),
     ].flatMap(\.self)

@@ -12,6 +12,7 @@ import Regions
 import Search
 import ServiceRecords
 import Settings
+import Sites
 import Storage
 import Volunteers
 
@@ -23,4 +24,5 @@ package enum Schema {
         + OrganisationsMigrations.all + VolunteersMigrations.all + ImportMigrations.all + ProjectsMigrations.all
         + LedgerMigrations.all + ServiceRecordsMigrations.all
         + RecognitionMigrations.all
+        + SitesMigrations.all
 }
