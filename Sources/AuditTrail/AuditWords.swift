@@ -34,6 +34,13 @@ package enum AuditWords {
         case "unitType": "单位类型 \(id)"
         case "check": "抽查 \(id)"
         case "job": "任务 \(id)"
+        case "site": "阵地 \(id)"
+        case "siteRoom": "场地 \(id)"
+        case "booking": "场地预约 \(id)"
+        case "incubation": "孵化 \(id)"
+        case "sites": "阵地清单 \(id)"
+        case "bookings": "预约清单 \(id)"
+        case "incubations": "孵化清单 \(id)"
         default: Message(verbatim: "\(kind) \(id)")
         }
     }
@@ -49,6 +56,8 @@ package enum AuditWords {
         case "organisation": "/organisations/\(id)/admin"
         case "project": "/work/projects/\(id)"
         case "objection": "/objections/\(id)"
+        case "site": "/work/sites/\(id)"
+        case "incubation": "/incubations/\(id)"
         default: nil
         }
     }
@@ -89,6 +98,12 @@ package enum AuditWords {
         "setTarget": "下达了注册目标", "editTarget": "调整了注册目标", "withdrawTarget": "撤销了注册目标", "copyTargets": "沿用了上年的注册目标",
         "saveUnitType": "保存了单位类型", "exportTargets": "导出了注册目标", "announceCheck": "公布了抽查", "drawCheck": "抽取了抽查名单",
         "recordCheckResult": "登记了抽查结果", "settleFollowUp": "办结了抽查跟进", "closeCheck": "结束了抽查", "exportCheck": "导出了抽查名单",
+        "openSite": "启用了阵地", "editSite": "修改了阵地", "suspendSite": "停用了阵地", "reinstateSite": "恢复了阵地", "closeSite": "撤销了阵地",
+        "setOpeningHours": "修改了开放时间", "saveSiteActivity": "修改了常设活动菜单", "holdProjectAtSite": "把活动放进了阵地日历",
+        "moveProjectAway": "把活动移出了阵地日历", "saveSiteRoom": "保存了场地", "bookRoom": "预约了场地", "cancelBooking": "取消了预约",
+        "approveBooking": "同意了预约", "refuseBooking": "退回了预约", "applyForIncubation": "申请了孵化", "grantIncubation": "同意了孵化入驻",
+        "refuseIncubation": "退回了孵化申请", "withdrawIncubation": "撤回了孵化申请", "extendIncubation": "延长了孵化", "handBackIncubation": "办理了孵化交还",
+        "exportSites": "导出了阵地清单", "importSites": "导入了阵地", "exportBookings": "导出了场地预约", "exportIncubations": "导出了孵化清单",
         "eraseSalts": "销毁了记录在公开账本里的随机数",
     ]
 

@@ -5,7 +5,7 @@ import Pages
 /// Notices by program.
 enum NoticeAPI {
     private static let fields: [Operation.Field] = [
-        .init("id", .integer, required: true), .init("kind", required: true, "annual-hours, activity, activity-people, record or job"),
+        .init("id", .integer, required: true), .init("kind", required: true, "annual-hours, activity, activity-people, record, booking, incubation or job"),
         .init("title", required: true), .init("detail", required: true), .init("href", required: true, "The page that it is about"),
         .init("at", .instant, required: true), .init("readAt", .instant, "When it was put away"),
     ]

@@ -14,7 +14,7 @@ struct EventLine: Sendable {
         case .founded: "成立，上级是“\(other)”"
         case .renamed: "改名，原名“\(event.name)”"
         case .moved: "上级调整为“\(other)”"
-        case .suspended: "停用"
+        case .suspended: "停止运行"
         case .reinstated: "恢复运行"
         case .merged: "并入“\(other)”"
         case .dissolved: "撤销，由“\(other)”接续"

@@ -5,7 +5,7 @@ import Hummingbird
 
 /// Style sheets, scripts and pictures, read once at the start and named by their content, so that browsers keep them.
 ///
-/// Bootstrap and Chart.js come from Debian's libjs packages; the style sheet is Bootstrap and ours in one file.
+/// Bootstrap, Chart.js and Leaflet come from Debian's libjs packages; the style sheet is Bootstrap and ours in one file.
 package struct AssetShelf: Sendable {
     private struct Asset {
         let bytes: ByteBuffer
@@ -36,6 +36,8 @@ package struct AssetShelf: Sendable {
         assets["/assets/youai.css"] = Asset(Data(css.utf8) + Data("\n".utf8) + ours, types["css"] ?? "")
         assets["/assets/vendor/chart.min.js"] = Asset(
             try library("chart.js/chart.min.js"), types["js"] ?? "")
+        assets["/assets/vendor/leaflet.min.js"] = Asset(try library("leaflet/leaflet.min.js"), types["js"] ?? "")
+        assets["/assets/vendor/leaflet.css"] = Asset(try library("leaflet/leaflet.css"), types["css"] ?? "")
         return AssetShelf(assets: assets)
     }
 
@@ -69,6 +71,6 @@ package struct AssetShelf: Sendable {
 
     private struct AssetMissing: Error, CustomStringConvertible {
         let path: String
-        var description: String { "\(path) is not installed; install libjs-bootstrap5 and libjs-chart.js" }
+        var description: String { "\(path) is not installed; install libjs-bootstrap5, libjs-chart.js and libjs-leaflet" }
     }
 }

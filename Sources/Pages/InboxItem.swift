@@ -5,7 +5,7 @@ import Kernel
 /// Words are ``Message``s, because whoever reads them chooses the language; literals may be written as they are.
 package struct InboxItem: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
-        case volunteer, transfer, team, change, member, project, signUp, objection, certificate, numbers
+        case volunteer, transfer, team, change, member, project, signUp, objection, certificate, numbers, booking, incubation
     }
 
     package struct Fact: Sendable {

@@ -8,9 +8,12 @@ package struct SecurityHeaders: RouterMiddleware {
 
     package init(secure: Bool) { self.secure = secure }
 
+    static func contentPolicy(images: String = "") -> String {
+        "default-src 'self'; img-src 'self' data:\(images.isEmpty ? "" : " " + images); object-src 'none'; base-uri 'none'; "
+            + "form-action 'self'; frame-ancestors 'none'"
+    }
+
     private static let fixed: [(HTTPField.Name?, String)] = [
-        (.init("Content-Security-Policy"), "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
-            + "form-action 'self'; frame-ancestors 'none'"),
         (.init("X-Content-Type-Options"), "nosniff"),
         (.init("Referrer-Policy"), "same-origin"),
         (.init("Permissions-Policy"), "geolocation=(self), camera=(), microphone=()"),
@@ -21,7 +24,19 @@ package struct SecurityHeaders: RouterMiddleware {
                         next: (Request, AppContext) async throws -> Response) async throws -> Response {
         var response = try await next(request, context)
         for (name, value) in Self.fixed { if let name { response.headers[name] = value } }
+        // A page with a map names the one other server that its pictures come from.
+        if response.headers[.contentSecurityPolicy] == nil { response.headers[.contentSecurityPolicy] = Self.contentPolicy() }
         if secure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
+        return response
+    }
+}
+
+extension Response {
+    /// The same page, allowed to show pictures of one other server: "https://tile.example.org".
+    package func showingPictures(of server: String?) -> Response {
+        guard let server else { return self }
+        var response = self
+        response.headers[.contentSecurityPolicy] = SecurityHeaders.contentPolicy(images: server)
         return response
     }
 }

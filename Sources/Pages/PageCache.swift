@@ -12,6 +12,8 @@ package final class PageCache: Sendable {
         let generations: [UInt64]
         let madeAt: Instant
         let body: ByteBuffer
+        /// What the page may load, when it is more than others may.
+        let policy: String?
     }
 
     private static let entryLimit = 2_000
@@ -45,18 +47,21 @@ package final class PageCache: Sendable {
         let generations = topics.map { visit.database.generation(of: $0) }
         if let entry = kept.withLock({ $0.entries[key] }), entry.generations == generations,
            visit.now.seconds - entry.madeAt.seconds < Self.lifetime {
-            return Self.response(entry.body)
+            return Self.response(entry.body, policy: entry.policy)
         }
         let made = try await make(visit.asAnybody)
         guard made.status == .ok, key.utf8.count < 500 else { return made }
         let body = try await made.collected()
-        kept.withLock { $0.put(Entry(generations: generations, madeAt: visit.now, body: body), for: key) }
-        return Self.response(body)
+        let policy = made.headers[.contentSecurityPolicy]
+        kept.withLock { $0.put(Entry(generations: generations, madeAt: visit.now, body: body, policy: policy), for: key) }
+        return Self.response(body, policy: policy)
     }
 
-    private static func response(_ body: ByteBuffer) -> Response {
-        Response(status: .ok, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
-                 body: .init(byteBuffer: body))
+    private static func response(_ body: ByteBuffer, policy: String?) -> Response {
+        var response = Response(status: .ok, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
+                                body: .init(byteBuffer: body))
+        if let policy { response.headers[.contentSecurityPolicy] = policy }
+        return response
     }
 }
 

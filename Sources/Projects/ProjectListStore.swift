@@ -31,7 +31,7 @@ package enum ProjectListStore {
     }
 
     /// These projects, in this order; those that are not there are left out.
-    static func list(ids: [ProjectID], in tx: Transaction) throws -> [ProjectSummary] {
+    package static func list(ids: [ProjectID], in tx: Transaction) throws -> [ProjectSummary] {
         let found = try tx.rows("""
             SELECT \(ProjectStore.columns), \(sums) FROM \(ProjectStore.tables) WHERE p.id IN \(list: ids)
             """).map(read)

@@ -21,6 +21,8 @@ package enum Permission: String, CaseIterable, Codable, Sendable {
     case draftProjects, reviewProjects, reviewSignUps, runCheckIn, enterHours, closeProjects, suspendProjects, saveBrands
     // Records
     case seeRecords, voidRecords, settleObjections, issueCertificates, revokeCertificates
+    // Sites
+    case openSites, keepSites, useSites, reviewBookings, grantIncubation
     // The office
     case seeInbox, editSettings, readAudit, manageJobs
 }
@@ -30,8 +32,8 @@ extension Role {
     package var permissions: Set<Permission> {
         switch self {
         case .administrator: Set(Permission.allCases)
-        case .leader: [.draftProjects, .reviewSignUps, .runCheckIn, .enterHours, .closeProjects, .seeRecords, .editOrganisation]
-        case .keeper: [.runCheckIn, .seeRecords]
+        case .leader: [.draftProjects, .reviewSignUps, .runCheckIn, .enterHours, .closeProjects, .seeRecords, .editOrganisation, .useSites]
+        case .keeper: [.runCheckIn, .seeRecords, .keepSites, .reviewBookings]
         case .auditor: [.readAudit]
         }
     }

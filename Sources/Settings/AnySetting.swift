@@ -39,6 +39,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
     case notices
     case projects
     case certificates
+    case sites
     case calendar
 
     package var title: Message {
@@ -50,6 +51,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
         case .notices: "提醒"
         case .projects: "活动"
         case .certificates: "证书"
+        case .sites: "阵地"
         case .calendar: "日历"
         }
     }
@@ -68,6 +70,10 @@ package enum SettingGroup: String, CaseIterable, Sendable {
         case .notices: [AnySetting(CitySettings.annualHours), AnySetting(CitySettings.annualReminders), AnySetting(CitySettings.noticeDays)]
         case .projects: [AnySetting(CitySettings.declareAhead), AnySetting(CitySettings.extensionDays)]
         case .certificates: [AnySetting(CitySettings.certificatePublicityDays)]
+        case .sites: [
+            AnySetting(CitySettings.mapTiles), AnySetting(CitySettings.mapCredit), AnySetting(CitySettings.bookingDays),
+            AnySetting(CitySettings.incubationSoon), AnySetting(CitySettings.quietDays),
+        ]
         case .calendar: [AnySetting(CitySettings.holidays), AnySetting(CitySettings.workdays)]
         }
     }

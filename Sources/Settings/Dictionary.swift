@@ -9,6 +9,7 @@ package enum CityDictionary: String, CaseIterable, Sendable {
     case skills
     case teamFields = "team-fields"
     case memberRoles = "member-roles"
+    case siteSettings = "site-settings"
 
     package var title: Message {
         switch self {
@@ -18,6 +19,7 @@ package enum CityDictionary: String, CaseIterable, Sendable {
         case .skills: "特长"
         case .teamFields: "专业队伍"
         case .memberRoles: "队内职务"
+        case .siteSettings: "阵地场所"
         }
     }
 
@@ -30,6 +32,7 @@ package enum CityDictionary: String, CaseIterable, Sendable {
         case .skills: Codes.skills
         case .teamFields: Codes.teamFields
         case .memberRoles: Codes.memberRoles
+        case .siteSettings: Codes.siteSettings
         }
     }
 }

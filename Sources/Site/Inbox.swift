@@ -7,6 +7,7 @@ import Recognition
 import Rights
 import ServiceRecords
 import Transfers
+import Sites
 import Volunteers
 
 /// Every decision that waits in a person's places (待办), gathered from the modules that own them.
@@ -34,6 +35,8 @@ enum Inbox {
         Source(kind: .objection, waiting: RecordInbox.waiting, count: RecordInbox.count),
         Source(kind: .certificate, waiting: CertificateInbox.waiting, count: CertificateInbox.count),
         Source(kind: .numbers, waiting: NumberRangeInbox.waiting, count: NumberRangeInbox.count),
+        Source(kind: .booking, waiting: BookingInbox.waiting, count: BookingInbox.count),
+        Source(kind: .incubation, waiting: IncubationInbox.waiting, count: IncubationInbox.count),
     ]
 
     /// Counting stops here: "99+".

@@ -139,6 +139,8 @@ extension InboxItem.Kind {
         case .objection: "记录异议"
         case .certificate: "证书"
         case .numbers: "编号段"
+        case .booking: "场地预约"
+        case .incubation: "孵化申请"
         }
     }
 
@@ -155,6 +157,8 @@ extension InboxItem.Kind {
         case .objection: "对记录有异议"
         case .certificate: "证书申请"
         case .numbers: "编号将用完"
+        case .booking: "场地预约"
+        case .incubation: "孵化申请"
         }
     }
 
@@ -171,6 +175,8 @@ extension InboxItem.Kind {
         case .objection: "维持记录"
         case .certificate: "开具证书"
         case .numbers: "分配编号段"
+        case .booking: "同意使用"
+        case .incubation: "同意入驻"
         }
     }
 }

@@ -11,6 +11,7 @@ import Projects
 import Registration
 import Rights
 import ServiceRecords
+import Sites
 import Storage
 import Transfers
 import Volunteers
@@ -21,6 +22,7 @@ package enum JobTable {
         AuditTrailRoutes.jobs + OrganisationsRoutes.jobs(.city) + VolunteersRoutes.jobs(hours: Upward.hours) + ProjectWorkRoutes.jobs
         + ServiceRecordsRoutes.jobs
         + RegistrationRoutes.jobs
+        + SitesRoutes.jobs
 
     package static let schedules: [Schedule] = [
         Schedule("closeForgottenCheckIns", "强制签退没有签退的人", .every(seconds: 180)) { context in

@@ -12,6 +12,7 @@ import Regions
 import Registration
 import ServiceRecords
 import Settings
+import Sites
 import Statistics
 import Transfers
 import Volunteers
@@ -31,6 +32,7 @@ package enum RouteTable {
         BrandRoutes.all, ProjectWorkRoutes.all, ProjectDecisionRoutes.all, ProjectAPI.all,
         ServiceRecordsRoutes.all,
         RegistrationRoutes.all,
+        SitesRoutes.all,
         RecognitionRoutes.all, LedgerRoutes.all, StatisticsRoutes.all,
         JobRoutes.all(JobTable.handlers, JobTable.schedules),
     ].flatMap(\.self)

@@ -13,6 +13,7 @@ import Registration
 import Search
 import ServiceRecords
 import Settings
+import Sites
 import Storage
 import Transfers
 import Volunteers
@@ -26,4 +27,5 @@ package enum Schema {
         + LedgerMigrations.all + ServiceRecordsMigrations.all
         + RecognitionMigrations.all
         + RegistrationMigrations.all
+        + SitesMigrations.all
 }

@@ -9,6 +9,7 @@ import Recognition
 import Registration
 import Rights
 import ServiceRecords
+import Sites
 import Storage
 import TestKit
 import Volunteers
@@ -48,6 +49,7 @@ struct RightsWorld {
             .merging(papers(own, volunteer, in: test)) { first, _ in first }
             .merging(checkIn(volunteer.volunteer, team, in: test)) { first, _ in first }
             .merging(applications(volunteer.volunteer, own, foreign, team, in: test)) { first, _ in first }
+            .merging(site(own, team, project, in: test)) { first, _ in first }
         let administrator = try await test.staff(name: "甲管理员", role: .administrator, at: own)
         let list = try await list(by: administrator, at: own, in: test)
         let asking = try await test.actor(administrator)
@@ -166,6 +168,23 @@ struct RightsWorld {
             _ = try RollCall(project, .init(Fields([("present", volunteer.description)]))).run(in: work)
             return ["checkIn": "\(try work.tx.value("SELECT id FROM check_ins", as: Int64.self) ?? 0)"]
         }
+    }
+
+    /// A site of the first branch with something on its menu, the project held there, a booking that waits and an
+    /// application for incubation by the branch's team.
+    private static func site(_ own: OrganisationID, _ team: OrganisationID, _ project: ProjectID, in test: TestCity) async throws -> [String: String] {
+        let site = try await test.site("甲站阵地", at: own)
+        let room = try await test.room(of: site) { $0.set("review", "1") }
+        _ = try await test.desk(of: site)
+        let account = try await test.staff(name: "订场人", role: .leader, at: team)
+        let asking = try await test.actor(account)
+        let booking = try await test.booking(of: room, for: team, as: asking)
+        let incubation = try await test.incubation(at: site, for: team, as: asking)
+        let activity = try await test.write { work in
+            try HoldProjectAtSite(site, Fields([("project", project.description)]), in: work).run(in: work)
+            return try SaveSiteActivity(site, nil, Fields([("name", "义务理发"), ("weekday", "request")]), in: work).run(in: work)
+        }
+        return ["site": site.description, "room": room.description, "booking": booking.description, "incubation": incubation.description, "activity": activity.description]
     }
 
     /// The path with this world's objects in it; nil when a parameter is not known here.

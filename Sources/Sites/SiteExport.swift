@@ -1,0 +1,69 @@
+import Audit
+import Documents
+import Jobs
+import Kernel
+import Pages
+import Regions
+import Rights
+import Settings
+
+/// The list of sites as a file: exactly the rows that the page's filters show.
+struct SiteExport: ExportedList {
+    private static let portion = 500
+
+    static let export = ListExport("exportSites", "阵地清单", at: "/work/sites/export", .may(.keepSites)) { filters, work in
+        let (filter, places, _) = try SiteQuery(filters, path: "/work/sites").scope(in: work)
+        return SiteExport(filter: filter, places: places)
+    }
+
+    let filter: SiteFilter
+    let places: [Place]
+
+    struct State: Sendable {
+        var last: SiteID?
+        var number = 0
+    }
+
+    var start: State { State() }
+
+    func layout(_ words: Words, in work: Work) throws -> SheetLayout {
+        let titles: [(Message, Int)] = [
+            ("序号", 6), ("名称", 28), ("编号", 16), ("级别", 8), ("场所", 12), ("状态", 10), ("负责组织", 28), ("上级阵地", 24), ("区域", 22),
+            ("地址", 30), ("启用日期", 12), ("负责人", 12), ("负责人电话", 14), ("公开电话", 14), ("开放时间", 40),
+        ]
+        return SheetLayout(name: words.say("阵地清单"), titles: [words.say("阵地清单")],
+                           columns: titles.map { SheetColumn(words.say($0.0), width: $0.1) })
+    }
+
+    func count(limit: Int, in work: Work) throws -> Int {
+        try SiteListStore.count(filter, for: .staff(places), limit: limit, in: work.tx)
+    }
+
+    func rows(from state: State, _ words: Words, in work: Work) throws -> (rows: [[Cell]], next: State) {
+        let page = try SiteListStore.list(filter, for: .staff(places), from: state.last.map { .after($0) } ?? .first, limit: Self.portion, in: work.tx)
+        let hours = try SiteHoursStore.hours(of: page.map(\.id), in: work.tx)
+        let settings = try work.allTerms(of: .siteSettings)
+        var regions: [RegionCode: String] = [:]
+        var next = state
+        let rows = try page.map { site in
+            next.last = site.id
+            next.number += 1
+            if regions[site.region] == nil { regions[site.region] = try RegionStore.fullName(site.region, in: work.tx) }
+            let details = site.details
+            let opened: Cell = details.openedOn.map { .date(year: $0.year, month: $0.month, day: $0.day) } ?? .empty
+            let week = hours[site.id] ?? OpeningHours()
+            let open = (1...7).filter { !week[$0].isEmpty }.map { "\(words.say(.weekday($0))) \(week.text($0))" }.joined(separator: "；")
+            return [
+                Cell.integer(next.number), .text(site.name), .text(site.number), .text(words.say(site.tier.title)),
+                .text(site.setting.isEmpty ? "" : settings.name(site.setting, words.language)), .text(words.say(site.status.title)),
+                .text(site.organisationName), .text(site.parentName ?? ""), .text(regions[site.region] ?? ""), .text(details.address), opened,
+                .text(details.keeperName), .text(site.keeperPhoneMasked), .text(details.phone), .text(open),
+            ]
+        }
+        return (rows, next)
+    }
+
+    func audit(rows: Int, in work: Work) throws {
+        try work.audit("exportSites", AuditObject("sites", rows), at: places.first ?? .city, ["rows": "\(rows)"])
+    }
+}
