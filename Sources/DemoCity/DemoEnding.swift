@@ -31,6 +31,7 @@ struct DemoEnding: Sendable {
         try objections(tx, vault)
         try certificates(tx, vault)
         try applications(in: office)
+        try DemoMoves(stage: stage, cast: cast, tree: tree, now: now).run(in: office)
         try registration(in: office)
         return accounts
     }
