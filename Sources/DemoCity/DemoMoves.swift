@@ -48,12 +48,22 @@ struct DemoMoves {
         guard let team = tree.teams.dropFirst().first else { return }
         let eager = tree.teams.count..<stage.people.count
         var numbers: [String] = []
-        for serial in eager where numbers.count < 3 {
+        var people: [Int] = []
+        for serial in eager where numbers.count < 8 {
             let found = try cast.volunteers[serial].flatMap { try VolunteerStore.find($0, in: office.tx) }
-            if let number = found?.number, found?.isActive == true { numbers.append(number.digits) }
+            guard let number = found?.number, found?.isActive == true, cast.accounts[serial] != nil else { continue }
+            numbers.append(number.digits)
+            people.append(serial)
         }
         let leader = Work(tx: office.tx, actor: cast.leader(of: 1), now: now.adding(seconds: -3_600), vault: office.vault)
         let fields = Fields([("numbers", numbers.joined(separator: " ")), ("message", "每周六上午，缺会拍照的人，来吗？")])
         _ = try InviteMember(team.organisation, fields, volunteers: .city, in: leader).run(in: leader)
+        // Some have accepted; one of them is the deputy.
+        for serial in people.prefix(5) {
+            let own = Work(tx: office.tx, actor: stage.actor(serial, cast), now: now.adding(seconds: -1_800), vault: office.vault)
+            try AnswerInvitation(team.organisation, .accept, volunteers: .city).run(in: own)
+        }
+        guard let deputy = people.first.flatMap({ cast.volunteers[$0] }) else { return }
+        try AssignMemberRole(team.organisation, deputy, ["role": "01"], in: leader).run(in: leader)
     }
 }

@@ -41,8 +41,8 @@ struct OwnTransferView: Sendable {
 /// The list of transfers that leave or enter somebody's places.
 struct TransferListView: Sendable {
     struct Line: Sendable {
-        let href, name, from, to, since, due, state, mark: String
-        let late: String?
+        let href, name, from, to, since, state, mark: String
+        let due, late: String?
         let decide: Decide?
     }
 
@@ -70,8 +70,8 @@ struct TransferListView: Sendable {
             let mayDecide = transfer.status.isOpen && work.actor.may(.reviewVolunteers, at: transfer.waitsAt)
             return Line(
                 href: "/volunteers/\(transfer.volunteer)", name: transfer.volunteerName, from: transfer.fromName, to: transfer.toName,
-                since: transfer.appliedAt.day.display(visit.language), due: transfer.status.isOpen ? transfer.dueOn.display(visit.language) : "",
-                state: visit.say(transfer.status.title), mark: transfer.status.mark,
+                since: transfer.appliedAt.day.display(visit.language), state: visit.say(transfer.status.title), mark: transfer.status.mark,
+                due: transfer.status.isOpen ? transfer.dueOn.short(visit.language) : nil,
                 late: transfer.escalations > 0 ? visit.say("超过期限 \(transfer.escalations) 次") : nil,
                 decide: mayDecide ? Decide(id: "\(transfer.id)", agree: visit.say(transfer.status == .applied ? "同意转出" : "接收")) : nil)
         }
