@@ -32,7 +32,7 @@ struct DemoMoves {
             let own = Work(tx: office.tx, actor: stage.actor(serial, cast), now: now.adding(seconds: -86_400 * Int64(count + 1)), vault: office.vault)
             let fields = Fields([("to", "\(goal.organisation)"), ("reason", reasons[count])])
             let transfer = try ApplyForTransfer(fields, in: own).run(in: own)
-            for _ in 0..<count { try DecideTransfer(transfer, .agree).run(in: office) }
+            for _ in 0..<count { try DecideTransfer(transfer, .approve).run(in: office) }
             count += 1
         }
     }

@@ -56,7 +56,7 @@ enum OrganisationApplicationStore {
     /// - Returns: false when the name is taken beside it.
     static func rename(_ id: OrganisationID, to name: String, in tx: Transaction) throws -> Bool {
         guard try !OrganisationStore.nameIsTaken(name, beside: id, in: tx) else { return false }
-        try OrganisationSearchStore.following(id, in: tx) { try tx.run("UPDATE organisations SET name = \(name) WHERE id = \(id)") }
+        _ = try OrganisationSearchStore.following(id, in: tx) { try tx.run("UPDATE organisations SET name = \(name) WHERE id = \(id)") }
         return true
     }
 

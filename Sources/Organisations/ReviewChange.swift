@@ -6,27 +6,18 @@ import Storage
 
 /// Those above approve what an organisation asked to have changed, and it is changed, or refuse with a reason (变更审核).
 package struct ReviewChange: Sendable {
-    package enum Decision: Sendable, Equatable {
-        case approve
-        case refuse(reason: String)
-    }
-
     let id: OrganisationChangeID
-    let decision: Decision
+    let decision: Verdict
     let volunteers: VolunteerDirectory
 
-    package init(_ id: OrganisationChangeID, _ decision: Decision, volunteers: VolunteerDirectory) {
+    package init(_ id: OrganisationChangeID, _ decision: Verdict, volunteers: VolunteerDirectory) {
         (self.id, self.decision, self.volunteers) = (id, decision, volunteers)
     }
 
     /// Reads {decision: "approve" or "refuse", reason}.
     /// - Throws: ``Problems`` by field.
     package init(_ id: OrganisationChangeID, _ fields: Fields, volunteers: VolunteerDirectory) throws {
-        var reader = FieldReader(fields)
-        let word = reader.choice("decision", from: ["approve", "refuse"])
-        let reason = reader.text("reason", max: 200, required: word == "refuse")
-        try reader.problems.throwIfAny()
-        self.init(id, word == "approve" ? .approve : .refuse(reason: reason ?? ""), volunteers: volunteers)
+        self.init(id, try Verdict(fields), volunteers: volunteers)
     }
 
     static let alreadyDecided = Refusal.conflict(code: "already_decided", "这个申请已经有结果了")

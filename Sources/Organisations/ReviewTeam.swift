@@ -5,24 +5,15 @@ import Storage
 
 /// Those above a team that was applied for approve it, and its applicant leads it, or refuse it with a reason (审核).
 package struct ReviewTeam: Sendable {
-    package enum Decision: Sendable, Equatable {
-        case approve
-        case refuse(reason: String)
-    }
-
     let id: OrganisationID
-    let decision: Decision
+    let decision: Verdict
 
-    package init(_ id: OrganisationID, _ decision: Decision) { (self.id, self.decision) = (id, decision) }
+    package init(_ id: OrganisationID, _ decision: Verdict) { (self.id, self.decision) = (id, decision) }
 
     /// Reads {decision: "approve" or "refuse", reason}.
     /// - Throws: ``Problems`` by field.
     package init(_ id: OrganisationID, _ fields: Fields) throws {
-        var reader = FieldReader(fields)
-        let word = reader.choice("decision", from: ["approve", "refuse"])
-        let reason = reader.text("reason", max: 200, required: word == "refuse")
-        try reader.problems.throwIfAny()
-        self.init(id, word == "approve" ? .approve : .refuse(reason: reason ?? ""))
+        self.init(id, try Verdict(fields))
     }
 
     package func run(in work: Work) throws {

@@ -1,4 +1,3 @@
-import Kernel
 import Storage
 
 package enum SitesMigrations {
@@ -81,7 +80,7 @@ package enum SitesMigrations {
             )
             """,
             "CREATE INDEX site_projects_project ON site_projects (project_id)",
-        ] + terms),
+        ]),
         Migration("sites", 2, "rooms and desks of sites, and who has booked them", [
             """
             CREATE TABLE site_rooms (
@@ -185,12 +184,4 @@ package enum SitesMigrations {
             "CREATE INDEX incubation_days_incubation ON incubation_days (incubation_id, day)",
         ]),
     ]
-
-    /// A city that was founded before there were sites has no terms for their settings; a new one is given the same.
-    private static let terms: [Migration.Step] = Codes.siteSettings.entries.enumerated().map { place, entry in
-        .sql("""
-            INSERT INTO dictionary_entries (dictionary, code, name, english, national_code, position)
-            VALUES ('site-settings', '\(entry.code)', '\(entry.name)', '\(entry.english)', '\(entry.code)', \(place))
-            """)
-    }
 }

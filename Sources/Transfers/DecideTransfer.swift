@@ -9,24 +9,15 @@ import Volunteers
 /// The organisation at which a transfer waits agrees or refuses: the old one releases (同意转出), then the new one receives
 /// (接收), and from then on manages the volunteer. Records, hours and number stay the person's own.
 package struct DecideTransfer: Sendable {
-    package enum Decision: Sendable, Equatable {
-        case agree
-        case refuse(reason: String)
-    }
-
     let id: TransferID
-    let decision: Decision
+    let decision: Verdict
 
-    package init(_ id: TransferID, _ decision: Decision) { (self.id, self.decision) = (id, decision) }
+    package init(_ id: TransferID, _ decision: Verdict) { (self.id, self.decision) = (id, decision) }
 
     /// Reads {decision: "agree" or "refuse", reason}.
     /// - Throws: ``Problems`` by field.
     package init(_ id: TransferID, _ fields: Fields) throws {
-        var reader = FieldReader(fields)
-        let word = reader.choice("decision", from: ["agree", "refuse"])
-        let reason = reader.text("reason", max: 200, required: word == "refuse")
-        try reader.problems.throwIfAny()
-        self.init(id, word == "agree" ? .agree : .refuse(reason: reason ?? ""))
+        self.init(id, try Verdict(fields, yes: "agree"))
     }
 
     static let alreadyDecided = Refusal.conflict(code: "already_decided", "这个申请已经有结果了")
@@ -41,7 +32,7 @@ package struct DecideTransfer: Sendable {
         try work.actor.require(.reviewVolunteers, at: transfer.waitsAt)
         switch (transfer.status, decision) {
         case (_, .refuse(let reason)): try refuse(transfer, reason, in: work)
-        case (.applied, .agree): try release(transfer, in: work)
+        case (.applied, .approve): try release(transfer, in: work)
         default: try receive(transfer, in: work)
         }
     }

@@ -29,7 +29,7 @@ package enum TransferRoutes {
         },
         .form("/transfers/:transfer/approval", .may(.reviewVolunteers)) { visit in
             let id = try visit.id("transfer", TransferID.self)
-            try await visit.write { try DecideTransfer(id, .agree).run(in: $0) }
+            try await visit.write { try DecideTransfer(id, .approve).run(in: $0) }
             return back(visit, "已同意")
         },
         .form("/transfers/:transfer/refusal", .may(.reviewVolunteers)) { visit in

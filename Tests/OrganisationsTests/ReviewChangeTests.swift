@@ -23,7 +23,7 @@ import Volunteers
             return try await test.write(as: test.actor(leader)) { try ApplyForChange(team, all, volunteers: .city, in: $0).run(in: $0) }
         }
 
-        func review(_ id: OrganisationChangeID, _ decision: ReviewChange.Decision, as account: AccountID? = nil) async throws {
+        func review(_ id: OrganisationChangeID, _ decision: Verdict, as account: AccountID? = nil) async throws {
             try await test.write(as: test.actor(account ?? reviewer)) { try ReviewChange(id, decision, volunteers: .city).run(in: $0) }
         }
 

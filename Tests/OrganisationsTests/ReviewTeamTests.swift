@@ -5,7 +5,7 @@ import TestKit
 import Testing
 
 @Suite struct ReviewTeamTests {
-    private func review(_ id: OrganisationID, _ decision: ReviewTeam.Decision, as actor: Actor, _ test: TestCity) async throws {
+    private func review(_ id: OrganisationID, _ decision: Verdict, as actor: Actor, _ test: TestCity) async throws {
         try await test.write(as: actor) { try ReviewTeam(id, decision).run(in: $0) }
     }
 
@@ -43,7 +43,7 @@ import Testing
             let id = try await TeamForm.send(TeamForm.fields(parent: test.office), as: account, test)
             let office = try await test.actor(test.administrator)
             try await review(id, .approve, as: office, test)
-            for decision in [ReviewTeam.Decision.approve, .refuse(reason: "迟了")] {
+            for decision in [Verdict.approve, .refuse(reason: "迟了")] {
                 await #expect(throws: Refusal.conflict(code: "already_decided", "这个申请已经有结果了")) {
                     try await review(id, decision, as: office, test)
                 }

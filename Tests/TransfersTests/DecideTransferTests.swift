@@ -28,7 +28,7 @@ import Volunteers
             return try await test.write(as: test.actor(person.account)) { try ApplyForTransfer(fields, in: $0).run(in: $0) }
         }
 
-        func decide(_ id: TransferID, _ decision: DecideTransfer.Decision, as account: AccountID) async throws {
+        func decide(_ id: TransferID, _ decision: Verdict, as account: AccountID) async throws {
             try await test.write(as: test.actor(account)) { try DecideTransfer(id, decision).run(in: $0) }
         }
 
@@ -43,10 +43,10 @@ import Volunteers
             let record = try await test.record(scene.person.volunteer, hours: 2, on: Day(year: 2026, month: 2, day: 3) ?? .earliest)
             let number = try await test.read { try VolunteerStore.require(scene.person.volunteer, in: $0.tx).number }
             let id = try await scene.apply()
-            try await scene.decide(id, .agree, as: scene.releaser)
+            try await scene.decide(id, .approve, as: scene.releaser)
             #expect(try await scene.transfer(id).status == .released)
             #expect(try await scene.manager() == scene.old)
-            try await scene.decide(id, .agree, as: scene.receiver)
+            try await scene.decide(id, .approve, as: scene.receiver)
             #expect(try await scene.transfer(id).status == .received)
             #expect(try await scene.manager() == scene.new)
             #expect(try await test.read { try VolunteerStore.require(scene.person.volunteer, in: $0.tx).number } == number)
@@ -61,17 +61,17 @@ import Volunteers
         try await TestCity.with { test in
             let scene = try await Scene.make(test)
             let id = try await scene.apply()
-            await #expect(throws: Refusal.notFound) { try await scene.decide(id, .agree, as: scene.receiver) }
-            try await scene.decide(id, .agree, as: scene.releaser)
-            await #expect(throws: Refusal.notFound) { try await scene.decide(id, .agree, as: scene.releaser) }
+            await #expect(throws: Refusal.notFound) { try await scene.decide(id, .approve, as: scene.receiver) }
+            try await scene.decide(id, .approve, as: scene.releaser)
+            await #expect(throws: Refusal.notFound) { try await scene.decide(id, .approve, as: scene.releaser) }
             try await scene.decide(id, .refuse(reason: "名额已满"), as: scene.receiver)
             let refused = try await scene.transfer(id)
             #expect(refused.status == .refused)
             #expect(refused.answer == "名额已满")
             #expect(try await scene.manager() == scene.old)
-            await #expect(throws: Refusal.conflict(code: "already_decided", "这个申请已经有结果了")) { try await scene.decide(id, .agree, as: scene.receiver) }
+            await #expect(throws: Refusal.conflict(code: "already_decided", "这个申请已经有结果了")) { try await scene.decide(id, .approve, as: scene.receiver) }
             let stranger = try await test.staff(at: try await test.organisation())
-            await #expect(throws: Refusal.notFound) { try await scene.decide(id, .agree, as: stranger) }
+            await #expect(throws: Refusal.notFound) { try await scene.decide(id, .approve, as: stranger) }
         }
     }
 
@@ -117,7 +117,7 @@ import Volunteers
             #expect(told.contains { $0.href == "/transfers?open=1" })
             let inbox = try await test.browser(test.administrator).get("/inbox?kind=transfer")
             #expect(inbox.text.contains("已超过期限"))
-            try await scene.decide(id, .agree, as: test.administrator)
+            try await scene.decide(id, .approve, as: test.administrator)
             #expect(try await scene.transfer(id).status == .released)
         }
     }
@@ -132,8 +132,8 @@ import Volunteers
             try await test.finishJobs()
             #expect(try await scene.transfer(id).from == heir)
             let reviewer = try await test.staff(at: heir)
-            try await scene.decide(id, .agree, as: reviewer)
-            try await scene.decide(id, .agree, as: scene.receiver)
+            try await scene.decide(id, .approve, as: reviewer)
+            try await scene.decide(id, .approve, as: scene.receiver)
             #expect(try await scene.manager() == scene.new)
         }
     }
