@@ -44,12 +44,22 @@ package struct Work {
     ///   - detail: what changed, without identity data.
     package func audit(_ action: String, _ object: AuditObject, at place: Place, result: AuditResult = .done,
                        _ detail: [String: String] = [:]) throws {
+        touchWaiting(by: action)
         try AuditStore.append([AuditEntry(action: action, object: object, place: place, result: result, detail: detail)], in: self)
     }
 
     /// Writes an audit event for each of many objects to which the same has happened at the same place, as
     /// ``audit(_:_:at:result:_:)`` does for one.
     package func audit(_ action: String, each objects: [(AuditObject, detail: [String: String])], at place: Place) throws {
+        touchWaiting(by: action)
         try AuditStore.append(objects.map { AuditEntry(action: action, object: $0.0, place: place, result: .done, detail: $0.detail) }, in: self)
+    }
+
+    /// Acts after which the same decisions wait as before them: what happens too often to count the inbox anew each time.
+    private static let everyday: Set = ["signIn", "signOut", "checkIn", "checkOut", "rollCall", "readCertificate", "revealVolunteer"]
+
+    /// Every act may begin or end something that waits for a decision. What an act does not say here, it cannot forget.
+    private func touchWaiting(by action: String) {
+        if !Self.everyday.contains(action) { tx.touch(.waiting) }
     }
 }

@@ -10,7 +10,7 @@ struct AuditExport: ExportedList {
     /// Read at once.
     private static let portion = 1_000
 
-    static let export = ListExport("exportAudit", "审计记录", at: "/audit/export", .may(.readAudit)) { filters, _ in
+    static let export = ListExport("exportAudit", "审计记录", at: "/audit/export", .may(.readAudit), columns: AuditView.columns) { filters, _ in
         AuditExport(query: AuditQuery(filters), format: filters["format"] ?? "xlsx")
     }
 

@@ -1,10 +1,16 @@
 import Audit
 import Foundation
 import Kernel
+import Lists
 import Pages
 
 /// The audit trail as its template is given it.
 struct AuditView: Sendable {
+    static let columns = ListColumns("/audit", [
+        ("at", "时间"), ("who", "谁"), ("action", "做了什么"), ("object", "对象"), ("result", "结果"), ("detail", "内容"), ("address", "来自"),
+    ])
+
+    let tools: ListTools
     struct Chip: Sendable {
         let label: String
         let href: String
@@ -46,7 +52,8 @@ struct AuditView: Sendable {
     static let pageSize = 50
 
     /// - Parameter events: one more than ``pageSize`` when there are more.
-    init(_ events: [AuditEvent], actions known: [String], query: AuditQuery, before: AuditEventID?, visit: Visit) {
+    init(_ events: [AuditEvent], actions known: [String], query: AuditQuery, before: AuditEventID?, tools: ListTools, visit: Visit) {
+        self.tools = tools
         let shown = events.prefix(Self.pageSize)
         let values = query.values
         from = values["from"] ?? ""

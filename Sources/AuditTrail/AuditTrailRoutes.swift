@@ -2,6 +2,7 @@ import Audit
 import Hummingbird
 import Jobs
 import Kernel
+import Lists
 import Pages
 import Rights
 
@@ -13,12 +14,12 @@ package enum AuditTrailRoutes {
         .page("/audit", .may(.readAudit)) { visit in
             let query = AuditQuery(visit.query)
             let before = visit.query["before"].flatMap { AuditEventID($0) }
-            let (events, actions) = try await visit.read { work in
+            let (events, actions, tools) = try await visit.read { work in
                 (try AuditStore.list(query.filter, places: work.actor.places(for: .readAudit), before: before,
                                      limit: AuditView.pageSize + 1, in: work.tx),
-                 try AuditStore.actions(in: work.tx))
+                 try AuditStore.actions(in: work.tx), try ListTools(AuditView.columns, visit, in: work))
             }
-            return try await visit.page("AuditTrail/list", title: "审计", AuditView(events, actions: actions, query: query, before: before, visit: visit))
+            return try await visit.page("AuditTrail/list", title: "审计", AuditView(events, actions: actions, query: query, before: before, tools: tools, visit: visit))
         },
         .api(.get, "/audit-events", .may(.readAudit), Operation(
             "listAuditEvents", "What was done in your places, newest first",

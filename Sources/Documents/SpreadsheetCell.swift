@@ -38,7 +38,7 @@ package struct SheetLayout: Sendable {
     package let name: String
     /// Lines above the heading; the first is the title.
     package let titles: [String]
-    package let columns: [SheetColumn]
+    package var columns: [SheetColumn]
     package let landscape: Bool
     /// Footer on paper; `&P` is the page, `&N` the number of pages.
     package let footer: String

@@ -3,6 +3,7 @@ import Documents
 import Foundation
 import Hummingbird
 import Kernel
+import Lists
 import Pages
 import Rights
 
@@ -63,17 +64,20 @@ package struct ListExport: Sendable {
     /// Its address: that of the list and one more word, with the same filters.
     let path: String
     let access: Access
+    /// What the reader hides of the list on the page is left out of the file too.
+    let columns: ListColumns?
     let list: @Sendable (Fields, Work) throws -> any ExportedList
     let atOnce: Int
 
     /// - Parameters:
     ///   - name: the kind of its jobs.
     ///   - title: names the file.
+    ///   - columns: those of the page's table, where they can be chosen.
     ///   - list: what an address asks for; checks the right to see it.
-    package init(_ name: String, _ title: Message, at path: String, _ access: Access, atOnce: Int = ListExport.atOnce,
+    package init(_ name: String, _ title: Message, at path: String, _ access: Access, atOnce: Int = ListExport.atOnce, columns: ListColumns? = nil,
                  list: @escaping @Sendable (Fields, Work) throws -> any ExportedList) {
         kind = JobKind(name, "导出：\(title)")
-        (self.title, self.path, self.access, self.list, self.atOnce) = (title, path, access, list, atOnce)
+        (self.title, self.path, self.access, self.columns, self.list, self.atOnce) = (title, path, access, columns, list, atOnce)
     }
 
     package var routes: [Route] {
@@ -106,7 +110,7 @@ package struct ListExport: Sendable {
             let made = try await context.read { try list(filters, $0) }
             let name = name(made, context.words, context.services.clock.now.day)
             return try await JobFiles.make(name: name, format: Self.format(filters), in: context) { path in
-                let rows = try await Self.write(made, to: path, context.words, read: { try await context.read($0) }) { done, total in
+                let rows = try await write(made, to: path, context.words, read: { try await context.read($0) }) { done, total in
                     context.report(done: done, total: total, "正在写表格")
                     try context.goOn()
                 }
@@ -138,7 +142,7 @@ package struct ListExport: Sendable {
         let path = visit.temporaryPath(format.rawValue)
         let made = try await visit.read { try list(filters, $0) }
         do {
-            let rows = try await Self.write(made, to: path, visit.words, read: { try await visit.read($0) }) { _, _ in }
+            let rows = try await write(made, to: path, visit.words, read: { try await visit.read($0) }) { _, _ in }
             try await visit.write { try made.audit(rows: rows, in: $0) }
         } catch {
             try? FileManager.default.removeItem(atPath: path)
@@ -151,18 +155,25 @@ package struct ListExport: Sendable {
     private typealias Read = @Sendable (@escaping @Sendable (Work) throws -> Portion) async throws -> Portion
 
     private enum Portion: Sendable {
-        case layout(SheetLayout, total: Int)
+        case layout(SheetLayout, hidden: Set<String>, total: Int)
         case rows([[Cell]], next: any Sendable)
     }
 
     /// - Returns: how many rows there are.
-    private static func write<List: ExportedList>(_ list: List, to path: String, _ words: Words, read: @escaping Read,
+    private func write<List: ExportedList>(_ list: List, to path: String, _ words: Words, read: @escaping Read,
                                                   progress: @escaping @Sendable (Int, Int) throws -> Void) async throws -> Int {
-        try await SideThread.run {
+        let columns = columns
+        return try await SideThread.run {
             let head = try SideThread.wait {
-                try await read { .layout(try list.layout(words, in: $0), total: try list.count(limit: countLimit, in: $0)) }
+                try await read { work in
+                    .layout(try list.layout(words, in: work), hidden: try columns?.hiddenTitles(words, in: work) ?? [],
+                            total: try list.count(limit: Self.countLimit, in: work))
+                }
             }
-            guard case .layout(let layout, let total) = head else { return 0 }
+            guard case .layout(var layout, let hidden, let total) = head else { return 0 }
+            let kept = layout.columns.indices.filter { !hidden.contains(layout.columns[$0].title) }
+            func shown(_ row: [Cell]) -> [Cell] { hidden.isEmpty ? row : kept.filter { $0 < row.count }.map { row[$0] } }
+            layout.columns = kept.map { layout.columns[$0] }
             if path.hasSuffix(".xlsx"), total >= SpreadsheetWriter.maximumRows - 10 {
                 throw Refusal.conflict(code: "too_many", "一张表格最多 \(SpreadsheetWriter.maximumRows - 10) 行，请先筛选")
             }
@@ -178,12 +189,12 @@ package struct ListExport: Sendable {
                     }
                 }
                 guard case .rows(let rows, let next) = portion, !rows.isEmpty, let next = next as? List.State else { break }
-                for row in rows { try file.write(row) }
+                for row in rows { try file.write(shown(row)) }
                 state = next
                 count += rows.count
                 try progress(count, total)
             }
-            try file.close(totals: list.totals(state, words))
+            try file.close(totals: shown(list.totals(state, words)))
             return count
         }
     }

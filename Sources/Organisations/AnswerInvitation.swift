@@ -26,6 +26,7 @@ package struct AnswerInvitation: Sendable {
             guard let person = try volunteers.find(volunteer, work), person.isApproved else {
                 throw Refusal.conflict(code: "not_approved", "您的志愿者注册通过审核以后，才能加入队伍")
             }
+            try JoinTeam.requireParentTeam(volunteer, joining: organisation, in: work)
             guard try TeamMemberStore.add(volunteer, to: team, as: .member, at: work.now, in: work.tx) else {
                 throw Refusal.conflict(code: "already_in", "您已在这支队伍里，或正在等待审核")
             }

@@ -10,7 +10,7 @@ package struct CreateOrganisation: Sendable {
 
     /// - Throws: ``Problems`` by field; a parent outside the actor's places does not exist for them.
     package init(_ fields: Fields, in work: Work) throws {
-        let scope = OrganisationScope(places: work.actor.places(for: .createOrganisation), withTeams: true)
+        let scope = OrganisationScope(places: work.actor.places(for: .createOrganisation))
         (entry, standing) = try OrganisationEntry.withStanding(fields, among: scope, kind: nil, in: work)
     }
 

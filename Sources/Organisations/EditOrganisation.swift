@@ -32,12 +32,15 @@ package struct EditOrganisation: Sendable {
             if entry.details.creditCode != before.details.creditCode {
                 problems.add("creditCode", "not_yours", "统一社会信用代码由上级组织修改")
             }
+            if entry.details.nature != organisation.nature { problems.add("nature", "not_yours", "性质由上级组织修改") }
             try problems.throwIfAny()
         }
+        guard entry.details.nature.fits(organisation.kind) else { throw Problems("nature", "other_kind", InsertOrganisation.natureAdvice) }
         guard try OrganisationStore.update(id, name: entry.name, region: entry.region, entry.details, vault: work.vault, in: work.tx) else {
             throw InsertOrganisation.nameTaken
         }
         try OrganisationStore.setTerms(entry.details, of: id, in: work.tx)
+        try DepartmentStore.lead(entry.details.department, id, at: organisation.place, in: work)
         if entry.name != organisation.name { try OrganisationEventStore.add(.renamed, to: id, name: organisation.name, in: work) }
         work.tx.touch(.portal)
         try work.audit("editOrganisation", AuditObject("organisation", id), at: organisation.place, changes(before))
@@ -52,7 +55,7 @@ package struct EditOrganisation: Sendable {
             ("description", old.description != new.description), ("contactName", old.contactName != new.contactName),
             ("contactPhone", new.contactPhone != nil), ("headName", old.headName != new.headName),
             ("joinMode", old.joinMode != new.joinMode), ("joinPassword", old.joinPassword != new.joinPassword),
-            ("visibility", old.isPublic != new.isPublic), ("categories", Set(old.categories) != Set(new.categories)),
+            ("department", old.department != new.department), ("visibility", old.isPublic != new.isPublic), ("categories", Set(old.categories) != Set(new.categories)),
         ].filter(\.1).map(\.0)
         return changed.isEmpty ? [:] : ["changed": changed.joined(separator: " ")]
     }

@@ -34,11 +34,16 @@ package struct InsertOrganisation: Sendable {
         guard let parent = try OrganisationStore.find(draft.parent, in: work.tx) else {
             throw Problems("parent", "unknown_choice", "没有这个上级组织")
         }
-        try Self.check(draft.kind, below: parent)
+        try Self.check(draft.kind, below: parent, in: work)
+        guard draft.details.nature.fits(draft.kind) else { throw Problems("nature", "other_kind", Self.natureAdvice) }
+        guard draft.kind != .team || parent.kind != .team || draft.relation == .direct else {
+            throw Problems("relation", "liaison", "小队由所在的服务队直接管理，请选“直属”")
+        }
         guard let id = try OrganisationStore.insert(draft, below: parent, at: work.now, vault: work.vault, in: work.tx) else {
             throw Self.nameTaken
         }
         try OrganisationStore.setTerms(draft.details, of: id, in: work.tx)
+        try DepartmentStore.lead(draft.details.department, id, at: parent.place, in: work)
         if draft.status == .active { try OrganisationEventStore.add(.founded, to: id, other: parent.id, in: work) }
         work.tx.touch(.portal)
         return id
@@ -46,17 +51,31 @@ package struct InsertOrganisation: Sendable {
 
     static var nameTaken: Problems { Problems("name", "taken", "这个上级组织下已有同名的组织或队伍") }
 
-    /// What may stand below what: a parent at work, nothing below a team, an office only below an office.
-    static func check(_ kind: Organisation.Kind, below parent: Organisation) throws {
+    static let natureAdvice: Message = "指导委员会的类型要选“主管单位”，单位服务队的类型要选“服务队”"
+
+    /// What may stand below what: a parent at work, below a team only sub-teams and nothing below those, an office only
+    /// below an office.
+    static func check(_ kind: Organisation.Kind, below parent: Organisation, in work: Work) throws {
         guard parent.status == .active else {
             throw Problems("parent", "not_active", "上级组织现在不在运行，请另选一个")
         }
-        guard parent.kind != .team else { throw Problems("parent", "is_team", "服务队下面不能再设组织，请选它的上级") }
+        if parent.kind == .team {
+            guard kind == .team else { throw Problems("parent", "is_team", "服务队下面只能设小队，请选它的上级") }
+            guard try !isSubteam(parent, in: work) else {
+                throw Problems("parent", "is_subteam", "小队下面不能再设小队，请选它所在的服务队")
+            }
+        }
         guard kind != .office || parent.kind == .office else {
             throw Problems("parent", "not_office", "主管单位只能设在主管单位下面")
         }
         guard parent.place.level < deepest else {
             throw Problems("parent", "too_deep", "组织最多 \(deepest) 级")
         }
+    }
+
+    /// Whether it is a part of a team (小队).
+    static func isSubteam(_ team: Organisation, in work: Work) throws -> Bool {
+        guard team.kind == .team, let parent = team.parent else { return false }
+        return try OrganisationStore.find(parent, in: work.tx)?.kind == .team
     }
 }

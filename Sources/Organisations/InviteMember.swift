@@ -48,13 +48,21 @@ package struct InviteMember: Sendable {
         guard try InvitationStore.count(of: team, limit: Self.waitingLimit, in: work.tx) + numbers.count <= Self.waitingLimit else {
             throw Refusal.conflict(code: "too_many_waiting", "已有 \(Self.waitingLimit) 个邀请在等答复，请先撤回一部分")
         }
+        let parentTeam = try InsertOrganisation.isSubteam(organisation, in: work) ? organisation.parent : nil
         var people: [VolunteerID] = []
         var unknown: [String] = []
         for number in numbers {
-            if let person = try volunteers.findNumber(number, work), person.isApproved { people.append(person.id) } else { unknown.append(number) }
+            if let person = try volunteers.findNumber(number, work), person.isApproved,
+               try parentTeam.map({ try TeamMemberStore.isMember(person.id, of: $0, in: work.tx) }) ?? true {
+                people.append(person.id)
+            } else {
+                unknown.append(number)
+            }
         }
         guard unknown.isEmpty else {
-            throw Problems("numbers", "unknown_volunteer", "没有找到这些编号的在册志愿者：\(unknown.prefix(5).joined(separator: "、"))。请核对后再试")
+            let list = unknown.prefix(5).joined(separator: "、")
+            throw Problems("numbers", "unknown_volunteer", parentTeam == nil
+                ? "没有找到这些编号的在册志愿者：\(list)。请核对后再试" : "这些编号不是所在服务队的成员：\(list)。小队只邀请本队成员")
         }
         var outcome = Outcome()
         for person in people {

@@ -29,6 +29,7 @@ package struct JoinTeam: Sendable {
         guard let person = try volunteers.find(volunteer, work), person.isApproved else {
             throw Refusal.conflict(code: "not_approved", "您的志愿者注册通过审核以后，才能加入队伍")
         }
+        try Self.requireParentTeam(volunteer, joining: organisation, in: work)
         let status = try admission(in: work)
         guard try TeamMemberStore.add(volunteer, to: team, as: status, message: message, at: work.now, in: work.tx) else {
             throw Refusal.conflict(code: "already_in", "您已在这支队伍里，或正在等待审核")
@@ -37,6 +38,14 @@ package struct JoinTeam: Sendable {
             "volunteer": "\(volunteer)", "status": status.rawValue,
         ])
         return status
+    }
+
+    /// Only members of a team join its sub-teams.
+    static func requireParentTeam(_ volunteer: VolunteerID, joining team: Organisation, in work: Work) throws {
+        guard try InsertOrganisation.isSubteam(team, in: work), let parent = team.parent else { return }
+        guard try TeamMemberStore.isMember(volunteer, of: parent, in: work.tx) else {
+            throw Refusal.conflict(code: "not_in_team", "这是一个小队，请先加入它所在的服务队")
+        }
     }
 
     private func admission(in work: Work) throws -> Membership {

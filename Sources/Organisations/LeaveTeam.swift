@@ -3,7 +3,8 @@ import Kernel
 import Rights
 import Storage
 
-/// A volunteer leaves a team, or takes back the wish to join it (退出队伍). Records of service stay.
+/// A volunteer leaves a team, or takes back the wish to join it (退出队伍), and its sub-teams with it. Records
+/// of service stay.
 package struct LeaveTeam: Sendable {
     let team: OrganisationID
 
@@ -16,6 +17,7 @@ package struct LeaveTeam: Sendable {
                                        at: work.now, in: work.tx) else {
             throw Refusal.conflict(code: "not_in", "您不在这支队伍里")
         }
+        try TeamMemberStore.leaveSubteams(volunteer, of: team, in: work)
         try work.audit("leaveTeam", AuditObject("organisation", team), at: organisation.place, ["volunteer": "\(volunteer)"])
     }
 }

@@ -13,7 +13,7 @@ package struct MoveOrganisation: Sendable {
         let organisation = try OrganisationStore.require(id, in: work.tx)
         try work.actor.require(.createOrganisation, at: organisation.placeAbove)
         var reader = FieldReader(fields)
-        let scope = OrganisationScope(places: work.actor.places(for: .createOrganisation))
+        let scope = OrganisationScope(places: work.actor.places(for: .createOrganisation), withTeams: organisation.kind == .team)
         let parent = try reader.typedOrganisation("parent", among: scope, in: work.tx)
         try reader.problems.throwIfAny()
         guard let parent else { throw reader.problems }
@@ -41,7 +41,10 @@ package struct MoveOrganisation: Sendable {
 
     /// The move itself, by the rules of the tree.
     static func hang(_ organisation: Organisation, below parent: Organisation, in work: Work) throws {
-        try InsertOrganisation.check(organisation.kind, below: parent)
+        try InsertOrganisation.check(organisation.kind, below: parent, in: work)
+        if parent.kind == .team, try !SuccessionStore.below(organisation.id, limit: 1, in: work.tx).isEmpty {
+            throw Problems("parent", "has_subteams", "它自己有小队，不能成为别队的小队")
+        }
         let levels = try OrganisationStore.deepestLevel(below: organisation.place, in: work.tx)
         guard parent.place.level + 1 + levels - organisation.place.level <= InsertOrganisation.deepest else {
             throw Problems("parent", "too_deep", "组织最多 \(InsertOrganisation.deepest) 级")

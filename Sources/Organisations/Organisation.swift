@@ -21,6 +21,24 @@ package struct Organisation: Sendable {
         case team
     }
 
+    /// What a kind is besides.
+    package enum Nature: String, CaseIterable, Codable, SQLConvertible, Sendable {
+        case ordinary
+        /// 指导委员会: leads; an office.
+        case commission
+        /// 单位队伍: the team of an agency, a firm or a school, attached to a station.
+        case unit
+
+        /// Whether a kind may be this.
+        package func fits(_ kind: Kind) -> Bool {
+            switch self {
+            case .ordinary: true
+            case .commission: kind == .office
+            case .unit: kind == .team
+            }
+        }
+    }
+
     package enum Status: String, CaseIterable, Codable, SQLConvertible, Sendable {
         case submitted, active, refused, suspended, dissolved
     }
@@ -34,6 +52,7 @@ package struct Organisation: Sendable {
     package let parent: OrganisationID?
     package let place: Place
     package let kind: Kind
+    package let nature: Nature
     package let relation: Relation
     package let status: Status
     /// 编号: given with approval, never used again.

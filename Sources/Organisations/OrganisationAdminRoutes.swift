@@ -110,6 +110,8 @@ extension OrganisationAdminView {
         appointmentsHref = mayAppoint ? "/appointments?organisation=\(id)" : nil
         membersHref = isOpen && mayEdit ? "/organisations/\(id)/members" : nil
         waitingMembers = waiting > 0 ? "\(waiting)" : nil
+        let mayHaveSubteams = try organisation.kind == .team && organisation.status == .active && !InsertOrganisation.isSubteam(organisation, in: work)
+        subteamsHref = mayEdit && mayHaveSubteams ? "/organisations/\(id)/subteams" : nil
         changesHref = isOpen && !isRoot && mayEdit ? "/organisations/\(id)/changes" : nil
         publicHref = organisation.status == .active ? "/organisations/\(id)" : nil
         belowHref = "/organisations?under=\(id)"
@@ -119,7 +121,7 @@ extension OrganisationAdminView {
             .map { Successor(name: $0.name, href: "/organisations/\($0.id)/admin") }
         events = try OrganisationEventStore.list(of: id, limit: Self.eventLimit, in: work.tx).map { EventLine($0, visit) }
         if mayMove {
-            let scope = OrganisationScope(places: actor.places(for: .createOrganisation), withTeams: false)
+            let scope = OrganisationScope(places: actor.places(for: .createOrganisation), withTeams: organisation.kind == .team)
             move = FormView([FieldSpec("parent", max: 80, choices: try OrganisationChoices.suggestions(scope, in: work.tx))],
                             values: moved == nil ? Fields() : visit.fields, problems: moved, visit: visit)
         } else {

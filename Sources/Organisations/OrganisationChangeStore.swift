@@ -17,11 +17,11 @@ extension OrganisationStore {
         // The path holds the id, which is known after the insert: until then it is a word nobody else has.
         let id: OrganisationID? = try tx.rows("""
             INSERT INTO organisations (
-                parent_id, path, kind, relation, status, number, name, region, credit_code, address, longitude, latitude,
+                parent_id, path, kind, nature, relation, status, number, name, region, credit_code, address, longitude, latitude,
                 founded_on, supervisor, description, contact_name, contact_phone_sealed, contact_phone_masked, head_name,
                 field, is_public, join_mode, join_password, applicant_account, created_at, decided_at)
             VALUES (
-                \(parent.id), \("new " + SecureRandom.token()), \(draft.kind), \(draft.relation), \(draft.status),
+                \(parent.id), \("new " + SecureRandom.token()), \(draft.kind), \(details.nature), \(draft.relation), \(draft.status),
                 \(isActive ? try nextNumber(draft.region, in: tx) : nil), \(draft.name), \(draft.region), \(details.creditCode?.code),
                 \(details.address), \(details.position?.longitude), \(details.position?.latitude), \(details.foundedOn),
                 \(details.supervisor), \(details.description), \(details.contactName),
@@ -54,7 +54,7 @@ extension OrganisationStore {
         guard try !nameIsTaken(name, beside: id, in: tx) else { return false }
         try OrganisationSearchStore.following(id, in: tx) { try tx.run("""
             UPDATE organisations SET
-                name = \(name), region = \(region), credit_code = \(details.creditCode?.code), address = \(details.address),
+                name = \(name), nature = \(details.nature), region = \(region), credit_code = \(details.creditCode?.code), address = \(details.address),
                 longitude = \(details.position?.longitude), latitude = \(details.position?.latitude),
                 founded_on = \(details.foundedOn), supervisor = \(details.supervisor), description = \(details.description),
                 contact_name = \(details.contactName), head_name = \(details.headName), field = \(details.field),

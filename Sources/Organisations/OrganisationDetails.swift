@@ -2,6 +2,7 @@ import Kernel
 
 /// What is known of an organisation besides its name and its place in the tree (domain rules, section 7, Team).
 package struct OrganisationDetails: Sendable {
+    package var nature = Organisation.Nature.ordinary
     /// 统一社会信用代码, GB 32100.
     package var creditCode: CreditCode?
     package var address = ""
@@ -17,6 +18,8 @@ package struct OrganisationDetails: Sendable {
     package var headName = ""
     /// 专业队伍: a term of the dictionary of team fields, or "".
     package var field = ""
+    /// 牵头部门, see ``Department``.
+    package var department: DepartmentID?
     /// Whether the public finds its page.
     package var isPublic = true
     package var joinMode = JoinMode.approval

@@ -34,6 +34,7 @@ package struct OrganisationEntry: Sendable {
         let chosen = kind ?? reader.choice("kind", from: Organisation.Kind.allCases.map(\.rawValue)).flatMap { Organisation.Kind(rawValue: $0) }
         let relation = reader.choice("relation", from: Organisation.Relation.allCases.map(\.rawValue), required: false)
         let entry = try read(&reader, complete: kind == .team, in: work)
+        if let chosen, !entry.details.nature.fits(chosen) { reader.problems.add("nature", "other_kind", InsertOrganisation.natureAdvice) }
         try reader.problems.throwIfAny()
         guard let parent, let chosen else { throw reader.problems }
         return (entry, Standing(parent: parent, kind: chosen, relation: relation.flatMap { .init(rawValue: $0) } ?? .direct))
@@ -45,6 +46,8 @@ package struct OrganisationEntry: Sendable {
         if name.count == 1 { reader.problems.add("name", "too_short", "名称至少 2 个字") }
         let region = try reader.typedRegion("region", near: area, in: work.tx)
         var details = OrganisationDetails()
+        details.nature = reader.choice("nature", from: Organisation.Nature.allCases.map(\.rawValue), required: false)
+            .flatMap { Organisation.Nature(rawValue: $0) } ?? .ordinary
         details.creditCode = reader.creditCode("creditCode", required: false)
         details.address = reader.text("address", max: 100, required: complete) ?? ""
         details.position = reader.position(latitude: "latitude", longitude: "longitude", required: false)
@@ -56,6 +59,7 @@ package struct OrganisationEntry: Sendable {
         details.contactPhone = reader.phone("contactPhone", required: complete)
         details.headName = reader.personName("headName", required: complete)?.value ?? ""
         details.field = reader.choice("field", from: try work.terms(of: .teamFields), required: false) ?? ""
+        details.department = reader.id("department", required: false)
         details.isPublic = reader.choice("visibility", from: ["public", "hidden"], required: false) != "hidden"
         details.joinMode = reader.choice("joinMode", from: Codes.joinModes, required: false).flatMap { JoinMode(rawValue: $0) } ?? .approval
         details.joinPassword = reader.text("joinPassword", max: 20, required: details.joinMode == .password) ?? ""

@@ -10,7 +10,7 @@ import Rights
 struct OrganisationExport: ExportedList {
     private static let portion = 500
 
-    static let export = ListExport("exportOrganisations", "组织与队伍", at: "/organisations/export", .staff) { filters, work in
+    static let export = ListExport("exportOrganisations", "组织与队伍", at: "/organisations/export", .staff, columns: OrganisationListView.columns) { filters, work in
         let query = OrganisationQuery(filters)
         let (filter, places, _) = try query.scope(in: work)
         return OrganisationExport(filter: filter, places: places, order: query.order)
@@ -31,7 +31,7 @@ struct OrganisationExport: ExportedList {
     func layout(_ words: Words, in work: Work) throws -> SheetLayout {
         let titles: [(Message, Int)] = [
             ("序号", 6), ("名称", 28), ("编号", 14), ("类型", 14), ("上级组织", 24), ("服务区域", 20), ("负责人", 12), ("联系电话", 14),
-            ("成员人数", 10), ("状态", 10), ("登记日期", 12), ("地址", 28), ("统一社会信用代码", 22),
+            ("成员人数", 10), ("状态", 10), ("登记日期", 12), ("牵头部门", 18), ("地址", 28), ("统一社会信用代码", 22),
         ]
         return SheetLayout(name: words.say("组织与队伍"), titles: [words.say("组织与队伍")],
                            columns: titles.map { SheetColumn(words.say($0.0), width: $0.1) })
@@ -69,9 +69,9 @@ struct OrganisationExport: ExportedList {
         let organisation = line.organisation
         let day = line.createdAt.day
         return [
-            .integer(number), .text(organisation.name), .text(organisation.number ?? ""), .text(words.say(organisation.kind.title)),
+            .integer(number), .text(organisation.name), .text(organisation.number ?? ""), .text(words.say(organisation.title)),
             .text(line.parentName), .text(region), .text(line.headName), .text(line.contactPhoneMasked), .integer(line.members),
-            .text(words.say(organisation.status.title)), .date(year: day.year, month: day.month, day: day.day), .text(line.address),
+            .text(words.say(organisation.status.title)), .date(year: day.year, month: day.month, day: day.day), .text(line.department), .text(line.address),
             .text(line.creditCode),
         ]
     }

@@ -42,6 +42,9 @@ struct OrganisationForm: Sendable {
             FieldSpec("contactName", required: must, max: 50), FieldSpec("contactPhone", .tel, required: must, max: 20, inputmode: "tel"),
             FieldSpec("headName", required: must, max: 50),
             FieldSpec("field", .select, required: false, choices: FormChoice.all(try work.terms(of: .teamFields), language)),
+            FieldSpec("nature", .select, required: false, choices: Organisation.Nature.allCases.filter { $0 != .ordinary && (!isApplication || $0.fits(.team)) }
+                .map { FormChoice($0.rawValue, visit.say($0.title)) }),
+            FieldSpec("department", .select, required: false, choices: try departments(in: work)),
             FieldSpec("visibility", .radio, choices: [FormChoice("public", visit.say("公开")), FormChoice("hidden", visit.say("不公开"))]),
             FieldSpec("joinMode", .radio, choices: FormChoice.all(Codes.joinModes, language)),
             FieldSpec("joinPassword", required: false, max: 20, autocomplete: "off"),
@@ -55,7 +58,7 @@ struct OrganisationForm: Sendable {
         let scope: OrganisationScope
         switch purpose {
         case .edit: return []
-        case .create: scope = .init(places: work.actor.places(for: .createOrganisation), withTeams: false)
+        case .create: scope = .init(places: work.actor.places(for: .createOrganisation))
         case .apply: scope = .init(withTeams: false)
         }
         return [
@@ -63,6 +66,13 @@ struct OrganisationForm: Sendable {
             FieldSpec("relation", .radio, choices: Organisation.Relation.allCases.map { FormChoice($0.rawValue, visit.say($0.title), note: note($0)) }),
             FieldSpec("kind", .select, choices: Organisation.Kind.allCases.map { FormChoice($0.rawValue, visit.say($0.title)) }),
         ]
+    }
+
+    /// Those that lead at the organisation's place; all while it is not known yet.
+    private func departments(in work: Work) throws -> [FormChoice] {
+        var place: Place?
+        if case .edit(let id) = purpose { place = try OrganisationStore.require(id, in: work.tx).place }
+        return try DepartmentStore.current(leading: place, in: work.tx).map { FormChoice("\($0.id)", "\($0.name)（\($0.field)）") }
     }
 
     private func note(_ relation: Organisation.Relation) -> String {
@@ -76,7 +86,7 @@ struct OrganisationForm: Sendable {
         guard case .edit(let id) = purpose else {
             var start: Fields = ["visibility": "public", "joinMode": "approval", "relation": "direct"]
             if let id = visit.query["parent"].flatMap({ OrganisationID($0) }), let parent = try OrganisationStore.find(id, in: work.tx),
-               parent.kind != .team, work.actor.may(.createOrganisation, at: parent.place) {
+               work.actor.may(.createOrganisation, at: parent.place) {
                 start["parent"] = try OrganisationChoices.text(parent, in: work.tx)
             }
             return start
@@ -91,7 +101,7 @@ struct OrganisationForm: Sendable {
             ("supervisor", details.supervisor), ("creditCode", details.creditCode?.code ?? ""), ("description", details.description),
             ("contactName", details.contactName), ("headName", details.headName), ("field", details.field),
             ("visibility", details.isPublic ? "public" : "hidden"), ("joinMode", details.joinMode.rawValue),
-            ("joinPassword", details.joinPassword),
+            ("joinPassword", details.joinPassword), ("nature", details.nature == .ordinary ? "" : details.nature.rawValue), ("department", details.department.map { "\($0)" } ?? ""),
         ])
         fields.set("categories", details.categories)
         fields.set("offers", details.offers)

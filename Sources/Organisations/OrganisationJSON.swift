@@ -8,7 +8,7 @@ import Rights
 struct OrganisationJSON: Encodable, Sendable {
     let id: OrganisationID
     let number: OrNull<String>
-    let name, kind, relation, status: String
+    let name, kind, nature, relation, status: String
     let parent: OrNull<OrganisationID>
     let parentName: OrNull<String>
     let region, regionName, address: String
@@ -16,6 +16,8 @@ struct OrganisationJSON: Encodable, Sendable {
     let longitude: OrNull<String>
     let foundedOn: OrNull<String>
     let description, field: String
+    let department: OrNull<DepartmentID>
+    let departmentName: OrNull<String>
     let categories, offers, needs: [String]
     let headName, contactName, joinMode: String
     let isPublic: Bool
@@ -28,6 +30,7 @@ struct OrganisationJSON: Encodable, Sendable {
 
     static let fields: [Operation.Field] = [
         .init("id", .integer, required: true), .init("number"), .init("name", required: true), .init("kind", required: true),
+        .init("nature", required: true, "ordinary, commission or unit"), .init("department", .integer), .init("departmentName"),
         .init("relation", required: true, "direct or liaison"), .init("status", required: true), .init("parent", .integer),
         .init("parentName"), .init("region", required: true, "12 digits"), .init("regionName", required: true), .init("address", required: true),
         .init("latitude"), .init("longitude"), .init("foundedOn", .day), .init("description", required: true), .init("field", required: true),
@@ -48,6 +51,9 @@ struct OrganisationJSON: Encodable, Sendable {
         number = OrNull(organisation.number)
         name = organisation.name
         kind = organisation.kind.rawValue
+        nature = organisation.nature.rawValue
+        department = OrNull(details.department)
+        departmentName = OrNull(profile.departmentName)
         relation = organisation.relation.rawValue
         status = organisation.status.rawValue
         parent = OrNull(organisation.parent)

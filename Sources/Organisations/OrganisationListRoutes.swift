@@ -38,7 +38,7 @@ enum OrganisationListRoutes {
             let total = try OrganisationListStore.count(filter, for: .staff(places), limit: OrganisationListView.countLimit + 1, in: work.tx)
             let codes = Set(found.map(\.organisation.region))
             let regions = Dictionary(uniqueKeysWithValues: try codes.map { ($0, try RegionStore.fullName($0, in: work.tx)) })
-            return OrganisationListView(query, found, total: total, regions: regions, underName: underName, visit: visit)
+            return try OrganisationListView(query, found, total: total, regions: regions, underName: underName, visit: visit, in: work)
         }
         return try await visit.page("Organisations/list", title: "组织与队伍", view)
     }

@@ -12,6 +12,9 @@ package struct OrganisationFilter: Sendable {
     package var under: Place?
     /// A region and everything inside it.
     package var region: RegionCode?
+    package var nature: Organisation.Nature?
+    /// Those that a department leads.
+    package var department: DepartmentID?
     package init() {}
 }
 
@@ -25,6 +28,7 @@ package struct OrganisationSummary: Sendable {
     package let contactPhoneMasked: String
     package let creditCode: String
     package let members: Int
+    package let department: String
     package let createdAt: Instant
 }
 
@@ -47,6 +51,13 @@ package enum OrganisationListStore {
         case before(OrganisationID)
     }
 
+    private static let source: SQL = """
+        SELECT o.*, COALESCE(p.name, '') AS parent_name, COALESCE(d.name, '') AS department,
+            (SELECT COUNT(*) FROM team_members m WHERE m.organisation_id = o.id AND m.status = 'member') AS members
+        FROM organisations o LEFT JOIN organisations p ON p.id = o.parent_id
+            LEFT JOIN organisation_departments l ON l.organisation_id = o.id LEFT JOIN departments d ON d.id = l.department_id
+        """
+
     package static func list(_ filter: OrganisationFilter, for audience: Audience, order: Order = .oldest, from start: Start = .first,
                              limit: Int, in tx: Transaction) throws -> [OrganisationSummary] {
         var conditions = try conditions(filter, audience, in: tx)
@@ -60,12 +71,7 @@ package enum OrganisationListStore {
         }
         let direction = forward ? "ASC" : "DESC"
         let columns = order == .name ? "o.name \(direction), o.id \(direction)" : "o.id \(direction)"
-        let found = try tx.rows("""
-            SELECT o.*, COALESCE(p.name, '') AS parent_name,
-                (SELECT COUNT(*) FROM team_members m WHERE m.organisation_id = o.id AND m.status = 'member') AS members
-            FROM organisations o LEFT JOIN organisations p ON p.id = o.parent_id
-            WHERE \(.all(conditions)) ORDER BY \(raw: columns) LIMIT \(limit)
-            """).map(read)
+        let found = try tx.rows("\(source) WHERE \(.all(conditions)) ORDER BY \(raw: columns) LIMIT \(limit)").map(read)
         if case .before = start { return found.reversed() }
         return found
     }
@@ -82,6 +88,13 @@ package enum OrganisationListStore {
         try tx.rows("""
             SELECT o.* FROM organisations o WHERE o.parent_id = \(parent) AND o.status IN ('active', 'suspended') ORDER BY o.id LIMIT \(limit)
             """).map(OrganisationStore.read)
+    }
+
+    /// The sub-teams of a team (小队).
+    static func subteams(of team: OrganisationID, in tx: Transaction) throws -> [OrganisationSummary] {
+        try tx.rows("""
+            \(source) WHERE o.parent_id = \(team) AND o.kind = 'team' AND o.status IN ('active', 'suspended') ORDER BY o.id LIMIT \(FoundSubteam.limit)
+            """).map(read)
     }
 
     /// Teams that wait for those above them, the oldest first.
@@ -112,6 +125,10 @@ package enum OrganisationListStore {
         // Most are at work: the order of the list leads to them, the index to the others.
         if let status = filter.status { all.append(status == .active ? .passive("o.status = \(status)") : "o.status = \(status)") }
         if let under = filter.under { all.append(try within([under], in: tx)) }
+        if let nature = filter.nature { all.append("o.nature = \(nature)") }
+        if let department = filter.department {
+            all.append("o.id IN (SELECT organisation_id FROM organisation_departments WHERE department_id = \(department))")
+        }
         if let region = filter.region { all.append("o.region >= \(region.description) AND o.region < \(region.prefix + "~")") }
         return all
     }
@@ -126,6 +143,6 @@ package enum OrganisationListStore {
             organisation: try OrganisationStore.read(row), parentName: try row.get("parent_name"), address: try row.get("address"),
             headName: try row.get("head_name"), contactName: try row.get("contact_name"),
             contactPhoneMasked: try row.get("contact_phone_masked"), creditCode: try row.get("credit_code", as: String?.self) ?? "",
-            members: try row.get("members"), createdAt: try row.get("created_at"))
+            members: try row.get("members"), department: try row.get("department"), createdAt: try row.get("created_at"))
     }
 }

@@ -15,6 +15,21 @@ extension Organisation.Kind {
     }
 }
 
+extension Organisation.Nature {
+    package var title: Message {
+        switch self {
+        case .ordinary: "一般"
+        case .commission: "指导委员会"
+        case .unit: "单位服务队"
+        }
+    }
+}
+
+extension Organisation {
+    /// What people call it: by its nature, where it has one.
+    package var title: Message { nature == .ordinary ? kind.title : nature.title }
+}
+
 extension Organisation.Status {
     package var title: Message {
         switch self {

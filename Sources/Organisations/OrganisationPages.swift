@@ -29,7 +29,7 @@ struct OrganisationFacts {
             ("审核时间", profile.decidedAt?.long(language) ?? ""), ("处理意见", profile.decisionReason),
         ]
         let standing: [(Message, String)] = [
-            ("编号", organisation.number ?? ""), ("类型", visit.say(organisation.kind.title)),
+            ("编号", organisation.number ?? ""), ("类型", visit.say(organisation.title)),
             ("上级组织", profile.parentName.map { organisation.relation == .liaison ? visit.say("\($0)（联络）") : $0 } ?? ""),
         ]
         let particulars: [(Message, String)] = [
@@ -37,7 +37,7 @@ struct OrganisationFacts {
             ("专业队伍", details.field.isEmpty ? "" : fields.name(details.field, language)),
             ("服务类别", names(details.categories, categories)), ("可以提供", names(details.offers, OrganisationDetails.exchanges)),
             ("需要", names(details.needs, OrganisationDetails.exchanges)), ("成立日期", details.foundedOn?.display(language) ?? ""),
-            ("主管单位", details.supervisor), ("负责人", details.headName), ("联系人", details.contactName),
+            ("牵头部门", profile.departmentName ?? ""), ("主管单位", details.supervisor), ("负责人", details.headName), ("联系人", details.contactName),
         ]
         let forStaff: [(Message, String)] = [
             ("联系电话", profile.contactPhoneMasked), ("统一社会信用代码", details.creditCode?.code ?? ""),
@@ -54,6 +54,8 @@ struct OrganisationFacts {
 
 /// The public page of an organisation.
 struct OrganisationShowView: Sendable {
+    struct Link: Sendable { let href, name, note: String }
+
     let id, name, kind: String
     let description: String?
     let facts: [FactLine]
@@ -61,6 +63,11 @@ struct OrganisationShowView: Sendable {
     let projectsHref: String
     let suspended: Bool
     let isTeam: Bool
+    /// The team that a sub-team is part of.
+    let parentTeam: Link?
+    /// The sub-teams of a team that the public finds.
+    let subteams: [Link]
+    let hasSubteams: Bool
     let join: JoinBox?
     /// Where those who keep it up go.
     let adminHref: String?
@@ -105,6 +112,7 @@ struct OrganisationAdminView: Sendable {
     let appointHref: String?
     let appointmentsHref: String?
     let membersHref, waitingMembers: String?
+    let subteamsHref: String?
     /// Where its people ask for another name, field or leader.
     let changesHref: String?
     let publicHref: String?

@@ -14,14 +14,18 @@ package struct OrganisationProfile: Sendable {
     package let decidedAt: Instant?
     package let decisionReason: String
     package let members: Int
+    /// 牵头部门 with its field.
+    package let departmentName: String?
 }
 
 /// SQL of single organisations with their particulars.
 package enum OrganisationProfileStore {
     static let source: SQL = """
         SELECT o.*, p.name AS parent_name, c.name AS applicant_name,
-            (SELECT COUNT(*) FROM team_members m WHERE m.organisation_id = o.id AND m.status = 'member') AS members
-        FROM organisations o LEFT JOIN organisations p ON p.id = o.parent_id LEFT JOIN accounts c ON c.id = o.applicant_account
+            (SELECT COUNT(*) FROM team_members m WHERE m.organisation_id = o.id AND m.status = 'member') AS members,
+            l.department_id, d.name AS department_name, d.field AS department_field
+        FROM organisations o LEFT JOIN organisation_departments l ON l.organisation_id = o.id LEFT JOIN departments d ON d.id = l.department_id
+            LEFT JOIN organisations p ON p.id = o.parent_id LEFT JOIN accounts c ON c.id = o.applicant_account
         """
 
     package static func require(_ id: OrganisationID, in tx: Transaction) throws -> OrganisationProfile {
@@ -41,6 +45,7 @@ package enum OrganisationProfileStore {
 
     private static func read(_ row: Row, terms: [String: [String]]) throws -> OrganisationProfile {
         var details = OrganisationDetails()
+        details.nature = try row.get("nature")
         details.creditCode = try row.get("credit_code", as: String?.self).flatMap { CreditCode($0) }
         details.address = try row.get("address")
         if let longitude = try row.get("longitude", as: Int?.self), let latitude = try row.get("latitude", as: Int?.self) {
@@ -52,6 +57,7 @@ package enum OrganisationProfileStore {
         details.contactName = try row.get("contact_name")
         details.headName = try row.get("head_name")
         details.field = try row.get("field")
+        details.department = try row.get("department_id")
         details.isPublic = try row.get("is_public")
         details.joinMode = try row.get("join_mode")
         details.joinPassword = try row.get("join_password")
@@ -62,6 +68,7 @@ package enum OrganisationProfileStore {
             organisation: try OrganisationStore.read(row), parentName: try row.get("parent_name"), details: details,
             contactPhoneMasked: try row.get("contact_phone_masked"), applicant: try row.get("applicant_account"),
             applicantName: try row.get("applicant_name"), createdAt: try row.get("created_at"), decidedAt: try row.get("decided_at"),
-            decisionReason: try row.get("decision_reason"), members: try row.get("members"))
+            decisionReason: try row.get("decision_reason"), members: try row.get("members"),
+            departmentName: try row.get("department_name", as: String?.self).map { "\($0)（\(try row.get("department_field", as: String.self))）" })
     }
 }

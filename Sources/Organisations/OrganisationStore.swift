@@ -2,11 +2,6 @@ import Kernel
 import Rights
 import Storage
 
-extension Topic {
-    /// Who waits for a decision, and where in the tree.
-    package static let waiting: Topic = "waiting"
-}
-
 /// All SQL of organisations.
 package enum OrganisationStore {
     package static func find(_ id: OrganisationID, in tx: Transaction) throws -> Organisation? {
@@ -72,7 +67,7 @@ package enum OrganisationStore {
 
     static func read(_ row: Row) throws -> Organisation {
         Organisation(
-            id: try row.get("id"), parent: try row.get("parent_id"), place: Place(try row.get("path")), kind: try row.get("kind"),
+            id: try row.get("id"), parent: try row.get("parent_id"), place: Place(try row.get("path")), kind: try row.get("kind"), nature: try row.get("nature"),
             relation: try row.get("relation"), status: try row.get("status"), number: try row.get("number"),
             name: try row.get("name"), region: try row.get("region"))
     }

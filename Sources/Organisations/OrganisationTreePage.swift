@@ -61,7 +61,7 @@ struct OrganisationTreeView: Sendable {
             more = More(href: "/organisations?view=tree&under=\(organisation.id)", text: visit.say("展开 \(organisation.name)"))
         }
         return Node(
-            name: organisation.name, href: "/organisations/\(organisation.id)/admin", kind: visit.say(organisation.kind.title),
+            name: organisation.name, href: "/organisations/\(organisation.id)/admin", kind: visit.say(organisation.title),
             state: organisation.status == .active ? nil : visit.say(organisation.status.title), number: organisation.number ?? "",
             isOpen: depth < 1, hasChildren: !nodes.isEmpty || more != nil, children: nodes, more: more)
     }

@@ -13,6 +13,8 @@ enum OrganisationsAPI {
         .init("address"), .init("latitude"), .init("longitude"), .init("foundedOn", .day), .init("supervisor"),
         .init("creditCode", required: false, "GB 32100"), .init("description", required: false, "At most 500 characters"),
         .init("contactName"), .init("contactPhone", required: false, "Kept encrypted, shown masked"), .init("headName"),
+        .init("nature", required: false, "ordinary; commission of an office; unit of a team"),
+        .init("department", .integer, required: false, "Id of a department that leads there"),
         .init("field", required: false, "Term of the dictionary team-fields"), .init("visibility", required: false, "public or hidden"),
         .init("joinMode", required: false, "approval, verified, closed or password"), .init("joinPassword"),
         .init("categories", .strings, required: false, "At most 4 terms of service-categories"),

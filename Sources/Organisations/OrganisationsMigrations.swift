@@ -144,5 +144,35 @@ package enum OrganisationsMigrations {
             "CREATE UNIQUE INDEX organisation_changes_open ON organisation_changes (organisation_id) WHERE status = 'submitted'",
             "CREATE INDEX organisation_changes_of ON organisation_changes (organisation_id, id)",
         ]),
+        Migration("organisations", 5, "commissions and teams of units, and the departments that lead a field", [
+            """
+            ALTER TABLE organisations ADD COLUMN nature TEXT NOT NULL DEFAULT 'ordinary'
+                CHECK (nature = 'ordinary' OR (nature = 'commission' AND kind = 'office') OR (nature = 'unit' AND kind = 'team'))
+            """,
+            // A field is led by one department at a time; what has ended stays.
+            """
+            CREATE TABLE departments (
+                id {id},
+                organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+                name TEXT NOT NULL,
+                field TEXT NOT NULL,
+                contact_name TEXT NOT NULL DEFAULT '',
+                phone TEXT NOT NULL DEFAULT '',
+                since TEXT NOT NULL,
+                until TEXT,
+                successor_id INTEGER REFERENCES departments (id),
+                CHECK (until IS NULL OR until >= since),
+                CHECK (successor_id IS NULL OR until IS NOT NULL)
+            )
+            """,
+            "CREATE UNIQUE INDEX departments_field ON departments (organisation_id, field) WHERE until IS NULL",
+            """
+            CREATE TABLE organisation_departments (
+                organisation_id INTEGER PRIMARY KEY REFERENCES organisations (id),
+                department_id INTEGER NOT NULL REFERENCES departments (id)
+            )
+            """,
+            "CREATE INDEX organisation_departments_of ON organisation_departments (department_id, organisation_id)",
+        ]),
     ]
 }

@@ -9,6 +9,7 @@ package enum OrganisationsRoutes {
     /// - Parameter volunteers: what the module of volunteers answers.
     package static func all(_ volunteers: VolunteerDirectory, _ succession: Succession) -> [Route] {
         OrganisationListRoutes.all + OrganisationAdminRoutes.all + TeamRoutes.all(volunteers) + MemberRoutes.all(volunteers)
-            + AppointmentRoutes.all(volunteers) + EndingRoutes.all(succession) + InvitationRoutes.all(volunteers) + ChangeRoutes.all(volunteers) + OrganisationsAPI.all(volunteers)
+            + AppointmentRoutes.all(volunteers) + EndingRoutes.all(succession) + InvitationRoutes.all(volunteers) + ChangeRoutes.all(volunteers) + DepartmentRoutes.all
+            + SubteamRoutes.all(volunteers) + OrganisationsAPI.all(volunteers)
     }
 }

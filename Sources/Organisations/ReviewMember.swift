@@ -29,6 +29,7 @@ package struct ReviewMember: Sendable {
         guard try TeamMemberStore.move(volunteer, in: team, from: [from], to: to, by: work.actor.account, at: work.now, in: work.tx) else {
             throw Refusal.conflict(code: "already_decided", "已经处理过了")
         }
+        if decision == .remove { try TeamMemberStore.leaveSubteams(volunteer, of: team, in: work) }
         try work.audit("\(decision.rawValue)Member", AuditObject("organisation", team), at: organisation.place, ["volunteer": "\(volunteer)"])
     }
 }

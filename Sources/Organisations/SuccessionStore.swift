@@ -62,4 +62,9 @@ package enum SuccessionStore {
     static func countAppointments(at id: OrganisationID, in tx: Transaction) throws -> Int {
         try tx.value("SELECT COUNT(*) FROM appointments WHERE organisation_id = \(id) AND ended_at IS NULL") ?? 0
     }
+
+    /// Living organisations of a region stand in another one.
+    static func moveRegion(from old: RegionCode, to new: RegionCode, in tx: Transaction) throws -> Int {
+        try tx.run("UPDATE organisations SET region = \(new) WHERE region = \(old) AND status IN ('submitted', 'active', 'suspended')")
+    }
 }

@@ -1,3 +1,4 @@
+import Audit
 import Kernel
 import Storage
 
@@ -63,6 +64,16 @@ package enum TeamMemberStore {
             UPDATE team_members SET status = \(to), since = \(now), decided_by = \(by)
             WHERE organisation_id = \(organisation) AND volunteer_id = \(volunteer) AND status IN \(list: from)
             """) == 1
+    }
+
+    /// Whoever is in a team no more is in none of its sub-teams either.
+    static func leaveSubteams(_ volunteer: VolunteerID, of team: OrganisationID, in work: Work) throws {
+        let subteams: SQL = "(SELECT id FROM organisations WHERE parent_id = \(team) AND kind = 'team')"
+        try work.tx.run("DELETE FROM team_invitations WHERE volunteer_id = \(volunteer) AND organisation_id IN \(subteams)")
+        try work.tx.run("""
+            UPDATE team_members SET status = 'left', since = \(work.now), decided_by = \(work.actor.account)
+            WHERE volunteer_id = \(volunteer) AND status IN ('member', 'applied') AND organisation_id IN \(subteams)
+            """)
     }
 
     /// - Returns: false for somebody who is no member.

@@ -82,13 +82,19 @@ extension OrganisationShowView {
 
         self.id = "\(id)"
         name = organisation.name
-        kind = visit.say(organisation.kind.title)
+        kind = visit.say(organisation.title)
         description = profile.details.description.isEmpty ? nil : profile.details.description
         facts = try OrganisationFacts(visit: visit, work: work).lines(profile, .anyone)
         members = "\(profile.members)"
         projectsHref = "/projects?organisation=\(id)"
         suspended = organisation.status == .suspended
         isTeam = organisation.kind == .team
+        let above = try InsertOrganisation.isSubteam(organisation, in: work) ? organisation.parent : nil
+        parentTeam = above.map { Link(href: "/organisations/\($0)", name: profile.parentName ?? "", note: "") }
+        subteams = try isTeam ? OrganisationListStore.subteams(of: id, in: work.tx).filter { $0.organisation.status == .active }.map {
+            Link(href: "/organisations/\($0.organisation.id)", name: $0.organisation.name, note: visit.say("\($0.members) 人"))
+        } : []
+        hasSubteams = !subteams.isEmpty
         adminHref = isStaff ? "/organisations/\(id)/admin" : nil
         guard organisation.status == .active, organisation.kind == .team || membership != nil else {
             join = nil

@@ -15,4 +15,8 @@ enum HandOverProjectStore {
         try tx.rows("UPDATE projects SET organisation_id = \(heir) WHERE organisation_id = \(old) AND \(statuses) RETURNING id")
             .map { try $0.get(at: 0) }
     }
+
+    static func moveRegion(from old: RegionCode, to new: RegionCode, in tx: Transaction) throws -> [ProjectID] {
+        try tx.rows("UPDATE projects SET region = \(new) WHERE region = \(old) AND \(statuses) RETURNING id").map { try $0.get(at: 0) }
+    }
 }

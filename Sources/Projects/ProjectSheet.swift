@@ -8,7 +8,7 @@ import Pages
 struct ProjectSheet: ExportedList {
     private static let portion = 500
 
-    static let export = ListExport("exportProjects", "活动清单", at: "/work/projects/export", .staff) { filters, work in
+    static let export = ListExport("exportProjects", "活动清单", at: "/work/projects/export", .staff, columns: ProjectWorkListView.columns) { filters, work in
         guard work.actor.isStaff else { throw Refusal.notFound }
         return ProjectSheet(list: try ProjectWorkList(filters, in: work))
     }

@@ -1,5 +1,6 @@
 import Audit
 import Kernel
+import Lists
 import Organisations
 import Pages
 import Rights
@@ -7,6 +8,11 @@ import Storage
 
 /// The projects that somebody works with (活动): those in their places.
 struct ProjectWorkListView: Sendable {
+    static let columns = ListColumns("/work/projects", [
+        ("name", "活动"), ("state", "状态"), ("when", "时间"), ("team", "队伍"), ("taken", "已报名"), ("quota", "名额"), ("waiting", "候补"),
+    ])
+
+    let tools: ListTools
     struct Tab: Sendable {
         let href: String
         let label: String
@@ -47,6 +53,7 @@ struct ProjectWorkListView: Sendable {
     private static let always: Set<ProjectPhase> = [.draft, .submitted, .recruiting, .running, .awaitingClosure]
 
     init(_ visit: Visit, in work: Work) throws {
+        tools = try ListTools(Self.columns, visit, in: work)
         let asked = try ProjectWorkList(visit.query, in: work)
         let filter = asked.filter
         let found = try asked.page(limit: Self.pageSize + 1, in: work)

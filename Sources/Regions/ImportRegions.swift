@@ -61,6 +61,9 @@ package struct ImportRegions: Sendable {
             if stored == nil { outcome.added += 1 } else if stored == region { outcome.unchanged += 1 } else { outcome.renamed += 1 }
             if writing, stored != region || line.position != nil {
                 try RegionStore.save(region, position: line.position, in: work.tx)
+                if let stored, stored != region {
+                    try RegionChangeStore.add(.init(region: region.code, kind: .renamed, on: work.today, oldName: stored.name), in: work)
+                }
             }
         }
         outcome.faults.sort { ($0.row, $0.column) < ($1.row, $1.column) }
@@ -72,6 +75,7 @@ package struct ImportRegions: Sendable {
         func fault(_ message: Message) -> Fault { Fault(row: line.row, column: table.codeTitle, message: message) }
         if known.contains(region.code) { return fault("这个代码在文件中出现了两次") }
         if region.code.level < 4, stored != region { return fault("省、市、区县由系统自带，这里只能导入街道（乡镇）和社区（村）") }
+        if try RegionChangeStore.ending(of: region.code, in: tx) != nil { return fault("这个区域已经撤销") }
         guard let parent = region.code.parent else { return nil }
         if try !known.contains(parent) && RegionStore.find(parent, in: tx) == nil {
             return fault("上级区域 \(parent) 不存在，请先导入上级")

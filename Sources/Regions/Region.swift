@@ -26,17 +26,17 @@ package enum RegionStore {
         return grand + above.name + region.name
     }
 
-    /// The places directly below, by code.
+    /// The places directly below that there are today, by code.
     package static func children(of code: RegionCode?, in tx: Transaction) throws -> [Region] {
         let parent: SQL = if let code { "parent = \(code)" } else { "parent IS NULL" }
-        return try tx.rows("SELECT code, name FROM regions WHERE \(parent) ORDER BY code LIMIT 2000").map(read)
+        return try tx.rows("SELECT code, name FROM regions WHERE \(parent) AND ended_on IS NULL ORDER BY code LIMIT 2000").map(read)
     }
 
     /// Everything below a place down to a level (3 county, 4 township, 5 village), by code.
     package static func below(_ code: RegionCode, downTo level: Int, in tx: Transaction) throws -> [Region] {
         try tx.rows("""
             SELECT code, name FROM regions
-            WHERE code >= \(code.description) AND code < \(code.prefix + "~") AND level <= \(level) ORDER BY code LIMIT 5000
+            WHERE code >= \(code.description) AND code < \(code.prefix + "~") AND level <= \(level) AND ended_on IS NULL ORDER BY code LIMIT 5000
             """).map(read)
     }
 

@@ -23,24 +23,31 @@ extension RegionStore {
     /// Regions whose name holds `text`, by code: within a region, or anywhere.
     package static func search(_ text: String, within area: RegionCode?, after: RegionCode? = nil, limit: Int,
                                in tx: Transaction) throws -> [Region] {
-        var conditions: [SQL] = ["name LIKE \("%" + escaped(text) + "%") ESCAPE '!'"]
+        var conditions: [SQL] = ["ended_on IS NULL", "name LIKE \("%" + escaped(text) + "%") ESCAPE '!'"]
         if let area { conditions.append(inside(area)) }
         if let after { conditions.append("code > \(after)") }
         return try tx.rows("SELECT code, name FROM regions WHERE \(.all(conditions)) ORDER BY code LIMIT \(limit)").map(read)
     }
 
-    /// Regions directly below one (provinces when it is nil), by code, a page at a time.
-    static func page(of parent: RegionCode?, after: RegionCode?, limit: Int, in tx: Transaction) throws -> [Region] {
-        var conditions: [SQL] = [parent.map { "parent = \($0)" } ?? "parent IS NULL"]
+    /// Regions directly below one (provinces when it is nil), by code, a page at a time, as they were on a day.
+    static func page(of parent: RegionCode?, on day: Day, after: RegionCode?, limit: Int, in tx: Transaction) throws -> [Region] {
+        var conditions: [SQL] = [
+            parent.map { "parent = \($0)" } ?? "parent IS NULL",
+            "(began_on IS NULL OR began_on <= \(day))", "(ended_on IS NULL OR ended_on > \(day))",
+        ]
         if let after { conditions.append("code > \(after)") }
-        return try tx.rows("SELECT code, name FROM regions WHERE \(.all(conditions)) ORDER BY code LIMIT \(limit)").map(read)
+        return try tx.rows("""
+            SELECT code, COALESCE((SELECT c.old_name FROM region_changes c
+                WHERE c.region = regions.code AND c.kind = 'renamed' AND c.happened_on > \(day) ORDER BY c.happened_on, c.id LIMIT 1), name) AS name
+            FROM regions WHERE \(.all(conditions)) ORDER BY code LIMIT \(limit)
+            """).map(read)
     }
 
     /// Regions with whose name `text` ends.
     static func endings(of text: String, within area: RegionCode?, in tx: Transaction) throws -> [Region] {
         let place: SQL = area.map(inside) ?? "1=1"
         return try tx.rows("""
-            SELECT code, name FROM regions WHERE \(place) AND substr(\(text), length(\(text)) - length(name) + 1) = name
+            SELECT code, name FROM regions WHERE \(place) AND ended_on IS NULL AND substr(\(text), length(\(text)) - length(name) + 1) = name
             AND length(name) <= length(\(text)) ORDER BY code LIMIT 200
             """).map(read)
     }
@@ -48,7 +55,7 @@ extension RegionStore {
     /// Regions whose name begins with `text`.
     static func beginnings(_ text: String, within area: RegionCode, limit: Int, in tx: Transaction) throws -> [Region] {
         try tx.rows("""
-            SELECT code, name FROM regions WHERE \(inside(area)) AND name LIKE \(escaped(text) + "%") ESCAPE '!'
+            SELECT code, name FROM regions WHERE \(inside(area)) AND ended_on IS NULL AND name LIKE \(escaped(text) + "%") ESCAPE '!'
             ORDER BY code LIMIT \(limit)
             """).map(read)
     }

@@ -1,9 +1,16 @@
 import Kernel
+import Lists
 import Pages
 import Rights
 
 /// The list of targets as its template is given it.
 struct TargetsView: Sendable {
+    static let columns = ListColumns("/registration", [
+        ("organisation", "注册机构"), ("state", "状态"), ("type", "单位类型"), ("base", "基数"), ("ratio", "比例"), ("target", "目标数"),
+        ("done", "完成数"), ("share", "完成率"), ("forecast", "年底推算"),
+    ])
+
+    let tools: ListTools
     struct Line: Sendable {
         let href, organisation, unitType, base, ratio, target, done, share, forecast, state, mark: String
     }
@@ -38,7 +45,8 @@ struct TargetsView: Sendable {
     let nextHref, previousHref: String?
 
     init(_ query: TargetQuery, _ found: [Target], sums all: TargetSums, city: Target?, years known: [Int], types units: [UnitType],
-         underName: String?, visit: Visit) {
+         underName: String?, tools: ListTools, visit: Visit) {
+        self.tools = tools
         let filter = query.filter
         let page = found.prefix(Self.pageSize)
         year = "\(filter.year)"

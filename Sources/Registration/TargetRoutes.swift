@@ -1,6 +1,7 @@
 import Audit
 import Hummingbird
 import Kernel
+import Lists
 import Organisations
 import Pages
 import Rights
@@ -17,7 +18,8 @@ enum TargetRoutes {
                                                     limit: TargetsView.pageSize + 1, in: work.tx),
                     sums: try TargetListStore.sums(filter, places: places, today: work.today, in: work.tx),
                     city: try TargetListStore.city(filter.year, today: work.today, in: work.tx),
-                    years: try TargetListStore.years(in: work.tx), types: try UnitTypeStore.all(in: work.tx), underName: name, visit: visit)
+                    years: try TargetListStore.years(in: work.tx), types: try UnitTypeStore.all(in: work.tx), underName: name,
+                    tools: try ListTools(TargetsView.columns, visit, in: work), visit: visit)
             }
             return try await visit.page("Registration/targets", title: "注册目标", view)
         },

@@ -6,8 +6,8 @@ import Projects
 import Recognition
 import Rights
 import ServiceRecords
-import Transfers
 import Sites
+import Transfers
 import Volunteers
 
 /// Every decision that waits in a person's places (待办), gathered from the modules that own them.
@@ -42,11 +42,15 @@ enum Inbox {
     /// Counting stops here: "99+".
     static let countLimit = 100
 
-    /// How many wait for this person, counted no further than ``countLimit``.
+    /// How many wait for this person, counted no further than ``countLimit``. Every page of staff says it, so it is kept
+    /// for all who hold the same roles at the same places until something happens.
     static func count(in work: Work) throws -> Int {
-        var sum = 0
-        for source in sources where sum < countLimit { sum += try source.count(work.actor, countLimit - sum, work) }
-        return sum
+        let roles = work.actor.appointments.map { "\($0.role.rawValue) \($0.place.path)" }.sorted()
+        return try work.tx.copy("inbox " + roles.joined(separator: " "), of: .waiting) {
+            var sum = 0
+            for source in sources where sum < countLimit { sum += try source.count(work.actor, countLimit - sum, work) }
+            return sum
+        }
     }
 
     /// How many of each kind wait, the kinds of which there are none left out.

@@ -8,6 +8,7 @@ import Notices
 import Organisations
 import Pages
 import Projects
+import Regions
 import Registration
 import Rights
 import ServiceRecords
@@ -19,7 +20,7 @@ import Volunteers
 /// The jobs of all modules, and what the program does by itself at its times.
 package enum JobTable {
     package static let handlers: [JobHandler] =
-        AuditTrailRoutes.jobs + OrganisationsRoutes.jobs(.city) + VolunteersRoutes.jobs(hours: Upward.hours) + ProjectWorkRoutes.jobs
+        AuditTrailRoutes.jobs + RegionsRoutes.jobs(.city) + OrganisationsRoutes.jobs(.city) + VolunteersRoutes.jobs(hours: Upward.hours) + ProjectWorkRoutes.jobs
         + ServiceRecordsRoutes.jobs
         + RegistrationRoutes.jobs
         + SitesRoutes.jobs

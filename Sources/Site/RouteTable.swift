@@ -2,6 +2,7 @@ import AuditTrail
 import Hummingbird
 import Identity
 import Jobs
+import Lists
 import Notices
 import Organisations
 import Pages
@@ -21,8 +22,8 @@ import Volunteers
 package enum RouteTable {
     package static let all: [Route] = [
         Preference.routes, SiteRoutes.all, InboxRoutes.all, AccountRoutes.all,
-        IdentityRoutes.all, NoticeRoutes.all,
-        RegionsRoutes.all,
+        IdentityRoutes.all, ListsRoutes.all, NoticeRoutes.all,
+        RegionsRoutes.all(.city),
         OrganisationsRoutes.all(.city, .city),
         VolunteersRoutes.all(hours: Upward.hours), ImportRoutes.all,
         TransferRoutes.all,

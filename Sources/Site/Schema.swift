@@ -3,6 +3,7 @@ import Figures
 import Identity
 import Jobs
 import Ledger
+import Lists
 import Notices
 import Organisations
 import Pages
@@ -22,7 +23,7 @@ import Volunteers
 package enum Schema {
     package static let migrations: [Migration] =
         AuditMigrations.all + FigureMigrations.all + SearchMigrations.all + IdempotencyMigrations.all + SettingsMigrations.all
-        + RegionsMigrations.all + IdentityMigrations.all + NoticeMigrations.all + JobMigrations.all
+        + RegionsMigrations.all + IdentityMigrations.all + ListsMigrations.all + NoticeMigrations.all + JobMigrations.all
         + OrganisationsMigrations.all + VolunteersMigrations.all + ImportMigrations.all + TransfersMigrations.all + ProjectsMigrations.all
         + LedgerMigrations.all + ServiceRecordsMigrations.all
         + RecognitionMigrations.all

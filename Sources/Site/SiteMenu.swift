@@ -78,6 +78,7 @@ enum SiteMenu {
 
     /// Pages that stand elsewhere and still belong to a place.
     private static let below = [
+        "/organisations": ["/departments"],
         "/me": ["/account", "/sign-ups", "/teams/apply"], "/today": ["/c"], "/certificates": ["/certificate-requests"],
         "/settings": ["/regions"], "/brands/admin": ["/brands"],
         "/work/sites": ["/work/rooms"], "/bookings": ["/rooms"],

@@ -11,7 +11,7 @@ import Settings
 struct SiteExport: ExportedList {
     private static let portion = 500
 
-    static let export = ListExport("exportSites", "阵地清单", at: "/work/sites/export", .may(.keepSites)) { filters, work in
+    static let export = ListExport("exportSites", "阵地清单", at: "/work/sites/export", .may(.keepSites), columns: SiteWorkListView.columns) { filters, work in
         let (filter, places, _) = try SiteQuery(filters, path: "/work/sites").scope(in: work)
         return SiteExport(filter: filter, places: places)
     }

@@ -118,4 +118,12 @@ package enum SiteStore {
             parent: try row.get("parent_id"), parentName: try row.get("parent_name"), region: try row.get("region"),
             details: details, keeperPhoneMasked: try row.get("keeper_phone_masked"))
     }
+
+    /// Those whose name is taken there stay.
+    static func moveRegion(from old: RegionCode, to new: RegionCode, in tx: Transaction) throws -> Int {
+        try tx.run("""
+            UPDATE sites SET region = \(new) WHERE region = \(old) AND status <> 'closed'
+            AND name NOT IN (SELECT k.name FROM sites k WHERE k.region = \(new) AND k.status <> 'closed')
+            """)
+    }
 }

@@ -1,5 +1,6 @@
 import Audit
 import Kernel
+import Lists
 import Pages
 import Regions
 import Rights
@@ -7,6 +8,11 @@ import Settings
 
 /// The list of sites for those who keep them.
 struct SiteWorkListView: Sendable {
+    static let columns = ListColumns("/work/sites", [
+        ("name", "名称"), ("state", "状态"), ("tier", "级别"), ("where", "在哪里"), ("organisation", "负责组织"), ("keeper", "负责人"),
+    ])
+
+    let tools: ListTools
     struct Line: Sendable {
         let href, name, number, tier, state, mark, organisation, region, address, keeper, phone: String
     }
@@ -23,6 +29,7 @@ struct SiteWorkListView: Sendable {
     let pager: ListPager
 
     init(_ query: SiteQuery, _ visit: Visit, in work: Work) throws {
+        tools = try ListTools(Self.columns, visit, in: work)
         let (filter, places, underName) = try query.scope(in: work)
         let found = try SiteListStore.list(filter, for: .staff(places), from: query.start, limit: ListPager.size + 1, in: work.tx)
         let total = try SiteListStore.count(filter, for: .staff(places), limit: ListPager.countLimit + 1, in: work.tx)

@@ -162,6 +162,8 @@ package struct Topic: Hashable, Sendable, ExpressibleByStringLiteral {
     package static let rights: Topic = "rights"
     /// Settings and dictionaries.
     package static let settings: Topic = "settings"
+    /// Who and what waits for a decision, and where in the tree: touched by every act in the audit trail but the everyday ones.
+    package static let waiting: Topic = "waiting"
     /// A word of one server to the others, which stands for no copies.
     static func word(_ text: String) -> Topic { Topic("!" + text) }
     var word: String? { name.hasPrefix("!") ? String(name.dropFirst()) : nil }

@@ -1,5 +1,6 @@
 import Audit
 import Kernel
+import Lists
 import Organisations
 import Pages
 import Rights
@@ -40,6 +41,11 @@ struct OwnTransferView: Sendable {
 
 /// The list of transfers that leave or enter somebody's places.
 struct TransferListView: Sendable {
+    static let columns = ListColumns("/transfers", [
+        ("name", "志愿者"), ("from", "从"), ("to", "到"), ("since", "申请日期"), ("state", "状态和期限"), ("act", "操作"),
+    ], exported: false)
+
+    let tools: ListTools
     struct Line: Sendable {
         let href, name, from, to, since, state, mark: String
         let due, late: String?
@@ -61,6 +67,7 @@ struct TransferListView: Sendable {
     private static let pageSize = 50
 
     init(_ visit: Visit, in work: Work) throws {
+        tools = try ListTools(Self.columns, visit, in: work)
         let places = work.actor.places(for: .reviewVolunteers)
         let open = visit.query["open"] == "1"
         let status = visit.query["status"].flatMap { Transfer.Status(rawValue: $0) }

@@ -22,4 +22,17 @@ enum HandOverStore {
                                       to: OrganisationStore.require(heir, in: tx).place, in: tx)
         return moved.count
     }
+
+    /// The people of a portion of all.
+    static func moveRegion(from old: RegionCode, to new: RegionCode, after: Int64, upTo end: Int64, in tx: Transaction) throws {
+        for column in ["register_region", "service_region", "living_region"] {
+            try tx.run("""
+                UPDATE volunteers SET \(raw: column) = \(new), version = version + 1 WHERE id > \(after) AND id <= \(end) AND \(raw: column) = \(old)
+                """)
+        }
+    }
+
+    static func lastID(in tx: Transaction) throws -> Int64 {
+        try tx.value("SELECT COALESCE(MAX(id), 0) FROM volunteers") ?? 0
+    }
 }

@@ -1,9 +1,15 @@
 import Foundation
 import Kernel
+import Lists
 import Pages
 
 /// The list of volunteers as its template is given it.
 struct VolunteerListView: Sendable {
+    static let columns = ListColumns("/volunteers", [
+        ("name", "姓名"), ("number", "编号"), ("since", "注册日期"), ("state", "状态"), ("sex", "性别"), ("age", "年龄"), ("phone", "手机号"),
+        ("organisation", "管理组织"), ("hours", "累计时长"),
+    ], exported: false)
+
     struct Row: Sendable {
         let id: String
         let href: String
@@ -46,6 +52,7 @@ struct VolunteerListView: Sendable {
     let printHref: String
     let mayImport: Bool
     let mayReview: Bool
+    let tools: ListTools
     let hasSelectable: Bool
     /// What the search form must send along: the order.
     let sort: String?
@@ -69,6 +76,9 @@ struct VolunteerListPage: Sendable {
     let organisationName: String?
     let categories: CodeList
     let organisations: [FormChoice]
+    let tools: ListTools
+    /// Whether there are rows to tick.
+    let hasSelectable: Bool
 }
 
 extension VolunteerListView {
@@ -92,10 +102,10 @@ extension VolunteerListView {
                 age: volunteer.age(on: visit.today), phone: volunteer.phoneMasked, organisation: volunteer.organisationName,
                 registeredOn: volunteer.registeredOn?.description ?? "", hours: (page.hours[volunteer.id] ?? .zero).description, state: VolunteerStateView(volunteer.status, visit),
                 isDuplicate: volunteer.duplicateOf != nil && volunteer.status == .submitted,
-                isMinor: volunteer.isMinor(on: visit.today), selectable: volunteer.status == .submitted && volunteer.duplicateOf == nil)
+                isMinor: volunteer.isMinor(on: visit.today), selectable: volunteer.mayBeApprovedAmongOthers)
         }
         isEmpty = rows.isEmpty
-        hasSelectable = rows.contains(where: \.selectable) && visit.actor.may(.reviewVolunteers)
+        (tools, hasSelectable) = (page.tools, page.hasSelectable)
         count = Self.count(page, visit)
         let sorted = order.text.map { [("sort", $0)] } ?? []
         nextHref = page.hasMore ? page.volunteers.last.map {
@@ -161,4 +171,9 @@ extension VolunteerListView {
         let allowed = CharacterSet.alphanumerics.intersection(CharacterSet(charactersIn: Unicode.Scalar(0)..<Unicode.Scalar(128))).union(.init(charactersIn: "-_."))
         return path + "?" + all.map { "\($0.0)=\($0.1.addingPercentEncoding(withAllowedCharacters: allowed) ?? "")" }.joined(separator: "&")
     }
+}
+
+extension Volunteer {
+    /// Whether nothing about the registration needs a look of its own.
+    var mayBeApprovedAmongOthers: Bool { status == .submitted && duplicateOf == nil }
 }

@@ -1,6 +1,7 @@
 import Audit
 import Hummingbird
 import Kernel
+import Lists
 import Organisations
 import Pages
 import Settings
@@ -9,7 +10,7 @@ import Settings
 enum VolunteerListRoutes {
     static func all(hours: @escaping HoursLookup) -> [Route] { [
         .page("/volunteers", .may(.seeVolunteers)) { visit in
-            let page = try await visit.read { try load(visit.query, hours: hours, in: $0) }
+            let page = try await visit.read { try load(visit, hours: hours, in: $0) }
             return try await visit.page("Volunteers/list", title: "志愿者", VolunteerListView(page, visit: visit),
                                         scripts: ["/assets/js/table.js"])
         },
@@ -21,7 +22,8 @@ enum VolunteerListRoutes {
         },
     ] + ExportVolunteers.export(hours).routes }
 
-    private static func load(_ query: Fields, hours: HoursLookup, in work: Work) throws -> VolunteerListPage {
+    private static func load(_ visit: Visit, hours: HoursLookup, in work: Work) throws -> VolunteerListPage {
+        let query = visit.query
         let filter = VolunteerFilter(query)
         let order = VolunteerOrder(query["sort"])
         let places = work.actor.places(for: .seeVolunteers)
@@ -37,12 +39,14 @@ enum VolunteerListRoutes {
             hasEarlier = isFull
             if isFull { found.removeFirst() }
         } else if isFull { found.removeLast() }
+        let hasSelectable = work.actor.may(.reviewVolunteers) && found.contains(where: \.mayBeApprovedAmongOthers)
         return VolunteerListPage(
             filter: filter, order: order, volunteers: found, hours: try hours(found.map(\.id), work.today, work.tx), hasMore: hasMore, hasEarlier: hasEarlier,
             count: try VolunteerListStore.count(filter, places: places, today: work.today, limit: VolunteerListPage.countLimit, in: work.tx),
             position: hasEarlier ? position : 0,
             organisationName: try filter.organisation.flatMap { try OrganisationStore.find($0, in: work.tx)?.name },
-            categories: try work.allTerms(of: .serviceCategories), organisations: try OrganisationChoices.suggestions(in: work.tx))
+            categories: try work.allTerms(of: .serviceCategories), organisations: try OrganisationChoices.suggestions(in: work.tx),
+            tools: try ListTools(VolunteerListView.columns, leading: hasSelectable ? 1 : 0, visit, in: work), hasSelectable: hasSelectable)
     }
 
     /// The filter that the search form means.

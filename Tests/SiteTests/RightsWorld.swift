@@ -61,6 +61,7 @@ struct RightsWorld {
             return try AppointmentStore.list(at: own, in: work.tx).first?.id
         }
         let registration = try await registration(own, above: test.office, in: test)
+        let house = try await house(own, administrator, in: test)
         try await test.seal()
         return RightsWorld(
             accounts: [
@@ -79,7 +80,7 @@ struct RightsWorld {
                 "record": past.description, "post": post?.description ?? "", "point": point?.description ?? "",
                 "objection": objection.description, "appointment": appointment?.description ?? "",
                 "import": list.description, "job": job.description, "notice": "\(notice)",
-            ].merging(rest) { first, _ in first }.merging(registration) { first, _ in first })
+            ].merging(rest) { first, _ in first }.merging(registration) { first, _ in first }.merging(house) { first, _ in first })
     }
 
     /// A list of volunteers that was checked and waits for its confirmation.
@@ -104,6 +105,18 @@ struct RightsWorld {
                                                   ("tries", "2"), ("seedKind", "sealed")]), in: work).run(in: work)
             try DrawCheck(check, Fields()).run(in: work)
             return ["range": range.description, "target": target.description, "check": check.description, "type": "school"]
+        }
+    }
+
+    /// A department that leads in the first branch, a town of the city, and a view that the administrator has saved.
+    private static func house(_ own: OrganisationID, _ administrator: AccountID, in test: TestCity) async throws -> [String: String] {
+        let view = try await test.browser(administrator)
+        _ = try await view.post("/lists/views", [("name", "我的"), ("path", "/organisations")])
+        return try await test.write { work in
+            let department = try SaveDepartment(nil, Fields([("organisation", "\(own)"), ("name", "团委"), ("field", "青年")]), in: work).run(in: work)
+            try work.tx.run("INSERT INTO regions (code, parent, level, name) VALUES ('360502001000', '360502000000', 4, '城南街道')")
+            let view = try work.tx.value("SELECT MAX(id) FROM saved_views", as: Int64.self) ?? 0
+            return ["department": "\(department)", "region": "360502001", "view": "\(view)"]
         }
     }
 

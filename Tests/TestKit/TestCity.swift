@@ -32,11 +32,17 @@ package struct TestCity: Sendable {
 
     /// Opens a fresh city and removes it afterwards.
     package static func with<T>(_ body: (TestCity) async throws -> T) async throws -> T {
+        try await with(founded) { test, _ in try await body(test) }
+    }
+
+    /// Opens a copy of a city in which something was made, and removes it afterwards.
+    package static func with<Value, T>(_ template: CityTemplate<Value>, _ body: (TestCity, Value) async throws -> T) async throws -> T {
         await TestSeats.shared.take()
         do {
-            let test = try await make()
+            let made = try await template.get()
+            let test = try await copy(made)
             do {
-                let result = try await body(test)
+                let result = try await body(test, made.value)
                 try test.remove()
                 await TestSeats.shared.give()
                 return result
@@ -50,13 +56,15 @@ package struct TestCity: Sendable {
         }
     }
 
-    private static func make() async throws -> TestCity {
+    static func copy<Value>(_ made: CityTemplate<Value>.Made) async throws -> TestCity {
         let folder = FileManager.default.temporaryDirectory.path + "/youai-test-\(UUID().uuidString)"
-        let (founded, database) = try await Template.shared.copy(to: folder)
-        let clock = ManualClock(start)
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: made.folder + "/keys", toPath: folder + "/keys")
+        let database = try TestDatabase.make(in: folder, copyOf: made.database)
+        let clock = ManualClock(made.now)
         let city = try await open(folder, database, clock)
         return TestCity(city: city, clock: clock, responder: city.router().buildResponder(), folder: folder, database: database,
-                        office: founded.office, administrator: founded.administrator)
+                        office: made.office, administrator: made.administrator)
     }
 
     /// A place in which no city has been founded yet; the test closes and removes both.
@@ -129,36 +137,6 @@ package struct TestCity: Sendable {
     /// A bearer token of an account.
     package func bearer(_ account: AccountID) async throws -> String {
         try await write { try SessionStore.open(for: account, kind: .bearer, at: $0.now, in: $0.tx) }
-    }
-}
-
-/// The city that every test copies.
-actor Template {
-    static let shared = Template()
-    private typealias Made = (folder: String, founded: FoundCity.Founded, database: TestDatabase)
-    private var made: Task<Made, any Error>?
-
-    func copy(to folder: String) async throws -> (FoundCity.Founded, TestDatabase) {
-        let making = made ?? Task { try await Self.make() }
-        made = making
-        let template = try await making.value
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try FileManager.default.copyItem(atPath: template.folder + "/keys", toPath: folder + "/keys")
-        return (template.founded, try TestDatabase.make(in: folder, copyOf: template.database))
-    }
-
-    private static func make() async throws -> Made {
-        let folder = FileManager.default.temporaryDirectory.path + "/youai-template-\(UUID().uuidString)"
-        let (city, database) = try await TestCity.openEmpty(folder)
-        guard let area = RegionCode("360500") else { throw Refusal.notFound }
-        let hash = try Passwords.hashNow(TestCity.password)
-        let founded = try await city.work { work in
-            try FoundCity(officeName: "测试市志愿服务中心", area: area, administrator: "林主任", login: "office",
-                          passwordHash: hash, mustChangePassword: false)
-                .run(regions: TestCity.share + "/Data/regions.csv", in: work)
-        }
-        try city.services.database.close()
-        return (folder, founded, database)
     }
 }
 

@@ -12,14 +12,14 @@ package enum TestEngine {
     package static var isPostgres: Bool { server != nil }
 
     /// Runs statements on the server outside any transaction.
-    static func administer(_ statements: String...) throws {
+    static func administer(_ statements: String..., in database: String = "postgres") throws {
         guard let server else { return }
-        let connection = PQconnectdb(server + "postgres")
+        let connection = PQconnectdb(server + database)
         defer { PQfinish(connection) }
         for statement in statements {
             let result = PQexec(connection, statement)
             defer { PQclear(result) }
-            guard PQresultStatus(result) == PGRES_COMMAND_OK else {
+            guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else {
                 throw StorageError.other(PQerrorMessage(connection).map { String(cString: $0) } ?? statement)
             }
         }
@@ -30,6 +30,8 @@ package enum TestEngine {
 package struct TestDatabase: Sendable {
     package let location: DatabaseLocation
     private let name: String
+    /// The one whose rows it began with.
+    private var template: String?
 
     /// Makes an empty one, or a copy of another.
     /// - Parameter folder: where a file may be made.
@@ -37,16 +39,27 @@ package struct TestDatabase: Sendable {
         guard let server = TestEngine.server else {
             let path = folder + "/youai.sqlite"
             if let file = template?.location.file { try FileManager.default.copyItem(atPath: file, toPath: path) }
-            return TestDatabase(location: .sqlite(path, durability: .none), name: path)
+            return TestDatabase(location: .sqlite(path, durability: .none), name: path, template: nil)
         }
         let name = "youai_" + UUID().uuidString.lowercased().replacing("-", with: "")
-        try TestEngine.administer("CREATE DATABASE \(name) TEMPLATE \(template?.name ?? "template0")")
-        return TestDatabase(location: .postgres(server + name, durability: .none), name: name)
+        if let template = template?.name {
+            if try !UsedDatabases.take(of: template, as: name) { try TestEngine.administer("CREATE DATABASE \(name) TEMPLATE \(template)") }
+        } else {
+            try TestEngine.administer("CREATE DATABASE \(name) TEMPLATE template0")
+        }
+        return TestDatabase(location: .postgres(server + name, durability: .none), name: name, template: template?.name)
     }
 
-    /// Removes it from the server; a file goes with its folder.
+    /// Removes it from the server, or keeps it for the next test; a file goes with its folder.
     package func remove() throws {
-        if TestEngine.isPostgres { try TestEngine.administer("DROP DATABASE \(name) WITH (FORCE)") }
+        guard TestEngine.isPostgres else { return }
+        if let template, UsedDatabases.give(name, of: template) { return }
+        try TestEngine.administer("DROP DATABASE \(name) WITH (FORCE)")
+    }
+
+    /// Remembers its rows, so that its copies can go back to them.
+    package func becomeTemplate() throws {
+        if TestEngine.isPostgres { try TestEngine.administer(UsedDatabases.remember, UsedDatabases.reset, in: name) }
     }
 }
 
