@@ -5,9 +5,6 @@ import Regions
 import Rights
 import Settings
 
-/// A label with a value.
-struct FactLine: Sendable { let label, value: String }
-
 /// What lists of facts say about an organisation, in the visitor's language; empty ones are left out.
 struct OrganisationFacts {
     let visit: Visit

@@ -4,6 +4,7 @@ import Organisations
 import Pages
 import Projects
 import Recognition
+import ReportIns
 import Rights
 import ServiceRecords
 import Transfers
@@ -37,6 +38,8 @@ enum Inbox {
         Source(kind: .numbers, waiting: NumberRangeInbox.waiting, count: NumberRangeInbox.count),
         Source(kind: .booking, waiting: BookingInbox.waiting, count: BookingInbox.count),
         Source(kind: .incubation, waiting: IncubationInbox.waiting, count: IncubationInbox.count),
+        Source(kind: .reportIn, waiting: ReportInInbox.waiting, count: ReportInInbox.count),
+        Source(kind: .yearReview, waiting: YearReviewInbox.waiting, count: YearReviewInbox.count),
     ]
 
     /// Counting stops here: "99+".

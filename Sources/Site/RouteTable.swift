@@ -10,6 +10,7 @@ import PublicLedger
 import Recognition
 import Regions
 import Registration
+import ReportIns
 import ServiceRecords
 import Settings
 import Sites
@@ -33,6 +34,7 @@ package enum RouteTable {
         ServiceRecordsRoutes.all,
         RegistrationRoutes.all,
         SitesRoutes.all,
+        ReportInsRoutes.all,
         RecognitionRoutes.all, LedgerRoutes.all, StatisticsRoutes.all,
         JobRoutes.all(JobTable.handlers, JobTable.schedules),
     ].flatMap(\.self)

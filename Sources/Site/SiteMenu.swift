@@ -32,6 +32,7 @@ enum SiteMenu {
         Place("/work/sites", "阵地", "flag", [.openSites, .keepSites]),
         Place("/bookings", "场地预约", "calendar", [.useSites, .reviewBookings]),
         Place("/incubations", "孵化", "building", [.useSites, .grantIncubation]),
+        Place("/report-ins", "双报到", "home", [.confirmReportIns, .seeEmployees]),
         Place("/brands/admin", "品牌项目", "heart", [.saveBrands]),
         Place("/objections", "记录异议", "message", [.settleObjections]),
         Place("/certificates", "证书", "certificate", [.issueCertificates]),
@@ -80,6 +81,6 @@ enum SiteMenu {
     private static let below = [
         "/me": ["/account", "/sign-ups", "/teams/apply"], "/today": ["/c"], "/certificates": ["/certificate-requests"],
         "/settings": ["/regions"], "/brands/admin": ["/brands"],
-        "/work/sites": ["/work/rooms"], "/bookings": ["/rooms"],
+        "/work/sites": ["/work/rooms"], "/bookings": ["/rooms"], "/report-ins": ["/community-posts", "/report-in-feedback"],
     ]
 }
