@@ -41,6 +41,7 @@ package enum AuditWords {
         case "sites": "阵地清单 \(id)"
         case "bookings": "预约清单 \(id)"
         case "incubations": "孵化清单 \(id)"
+        case "bookingSeries": "连续预约 \(id)"
         case "reportIn": "报到 \(id)"
         case "communityPost": "社区岗位 \(id)"
         case "feedback": "季度反馈 \(id)"
@@ -109,7 +110,7 @@ package enum AuditWords {
         "recordCheckResult": "登记了抽查结果", "settleFollowUp": "办结了抽查跟进", "closeCheck": "结束了抽查", "exportCheck": "导出了抽查名单",
         "openSite": "启用了阵地", "editSite": "修改了阵地", "suspendSite": "停用了阵地", "reinstateSite": "恢复了阵地", "closeSite": "撤销了阵地",
         "setOpeningHours": "修改了开放时间", "saveSiteActivity": "修改了常设活动菜单", "holdProjectAtSite": "把活动放进了阵地日历",
-        "moveProjectAway": "把活动移出了阵地日历", "saveSiteRoom": "保存了场地", "bookRoom": "预约了场地", "cancelBooking": "取消了预约",
+        "moveProjectAway": "把活动移出了阵地日历", "saveSiteRoom": "保存了场地", "bookRoom": "预约了场地", "bookRoomSeries": "连续预约了场地", "cancelBookingSeries": "取消了连续预约", "cancelBooking": "取消了预约",
         "approveBooking": "同意了预约", "refuseBooking": "退回了预约", "applyForIncubation": "申请了孵化", "grantIncubation": "同意了孵化入驻",
         "refuseIncubation": "退回了孵化申请", "withdrawIncubation": "撤回了孵化申请", "extendIncubation": "延长了孵化", "handBackIncubation": "办理了孵化交还",
         "exportSites": "导出了阵地清单", "importSites": "导入了阵地", "exportBookings": "导出了场地预约", "exportIncubations": "导出了孵化清单",

@@ -72,7 +72,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
         case .certificates: [AnySetting(CitySettings.certificatePublicityDays)]
         case .sites: [
             AnySetting(CitySettings.mapTiles), AnySetting(CitySettings.mapCredit), AnySetting(CitySettings.bookingDays),
-            AnySetting(CitySettings.incubationSoon), AnySetting(CitySettings.quietDays),
+            AnySetting(CitySettings.seriesMonths), AnySetting(CitySettings.incubationSoon), AnySetting(CitySettings.quietDays),
         ]
         case .calendar: [AnySetting(CitySettings.holidays), AnySetting(CitySettings.workdays)]
         }

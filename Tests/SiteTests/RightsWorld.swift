@@ -181,12 +181,18 @@ struct RightsWorld {
         let account = try await test.staff(name: "订场人", role: .leader, at: team)
         let asking = try await test.actor(account)
         let booking = try await test.booking(of: room, for: team, as: asking)
+        let series = try await test.write(as: asking) { work in
+            var fields = TestCity.bookingFields(for: team)
+            for (name, value) in [("day", "2026-03-11"), ("repeat", "weekly"), ("until", "2026-04-29")] { fields.set(name, value) }
+            fields.set("days", ["2026-03-11", "2026-03-18"])
+            return try BookRoomSeries(room, fields, in: work).run(in: work)
+        }
         let incubation = try await test.incubation(at: site, for: team, as: asking)
         let activity = try await test.write { work in
             try HoldProjectAtSite(site, Fields([("project", project.description)]), in: work).run(in: work)
             return try SaveSiteActivity(site, nil, Fields([("name", "义务理发"), ("weekday", "request")]), in: work).run(in: work)
         }
-        return ["site": site.description, "room": room.description, "booking": booking.description, "incubation": incubation.description, "activity": activity.description]
+        return ["site": site.description, "room": room.description, "booking": booking.description, "series": series.description, "incubation": incubation.description, "activity": activity.description]
     }
 
     /// The volunteer has reported to a community of the first branch, from its team as the unit; a post, a review and a feedback.
