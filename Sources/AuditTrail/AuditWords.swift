@@ -42,6 +42,8 @@ package enum AuditWords {
         case "bookings": "预约清单 \(id)"
         case "incubations": "孵化清单 \(id)"
         case "bookingSeries": "连续预约 \(id)"
+        case "teamCheck": "年检 \(id)"
+        case "teamChecks": "年检清单 \(id)"
         case "reportIn": "报到 \(id)"
         case "communityPost": "社区岗位 \(id)"
         case "feedback": "季度反馈 \(id)"
@@ -65,6 +67,7 @@ package enum AuditWords {
         case "objection": "/objections/\(id)"
         case "site": "/work/sites/\(id)"
         case "incubation": "/incubations/\(id)"
+        case "teamCheck": "/team-checks/\(id)"
         case "reportIn": "/report-ins/\(id)"
         case "communityPost": "/community-posts/\(id)"
         case "feedback": "/report-in-feedback/\(id)"
@@ -114,6 +117,8 @@ package enum AuditWords {
         "approveBooking": "同意了预约", "refuseBooking": "退回了预约", "applyForIncubation": "申请了孵化", "grantIncubation": "同意了孵化入驻",
         "refuseIncubation": "退回了孵化申请", "withdrawIncubation": "撤回了孵化申请", "extendIncubation": "延长了孵化", "handBackIncubation": "办理了孵化交还",
         "exportSites": "导出了阵地清单", "importSites": "导入了阵地", "exportBookings": "导出了场地预约", "exportIncubations": "导出了孵化清单",
+        "submitTeamCheck": "报送了年检", "passTeamCheck": "审核年检为合格", "demandOfTeamCheck": "要求限期整改年检", "failTeamCheck": "审核年检为不合格",
+        "remedyTeamCheck": "报告了年检整改", "exportTeamChecks": "导出了队伍年检",
         "fileReportIn": "向社区报到了", "withdrawReportIn": "撤回了报到", "confirmReportIn": "确认了报到", "refuseReportIn": "退回了报到", "endReportIn": "结束了报到",
         "shareReportIn": "同意把服务情况告诉单位", "unshareReportIn": "不再同意告诉单位", "revealReportIn": "查看了报到的完整地址和电话",
         "openCommunityPost": "发布了社区岗位", "editCommunityPost": "修改了社区岗位", "closeCommunityPost": "关闭了社区岗位", "takeCommunityPost": "领了社区岗位",

@@ -87,6 +87,8 @@ struct JoinBox: Sendable {
 struct OrganisationAdminView: Sendable {
     struct Person: Sendable { let name, role: String }
     struct Successor: Sendable { let name, href: String }
+    /// A team's yearly check, and how the last one stands.
+    struct Check: Sendable { let href: String; let state: String?; let mark: String }
 
     let id, name, state, mark: String
     let facts: [FactLine]
@@ -104,6 +106,7 @@ struct OrganisationAdminView: Sendable {
     let membersHref, waitingMembers: String?
     /// Where its people ask for another name, field or leader.
     let changesHref: String?
+    let check: Check?
     let publicHref: String?
     let belowHref: String
     let move: FormView?

@@ -25,6 +25,8 @@ package enum Permission: String, CaseIterable, Codable, Sendable {
     case openSites, keepSites, useSites, reviewBookings, grantIncubation
     // Double report-ins
     case confirmReportIns, keepPosts, seeEmployees
+    // Yearly checks
+    case checkTeams
     // The office
     case seeInbox, editSettings, readAudit, manageJobs
 }

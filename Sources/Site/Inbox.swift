@@ -9,6 +9,7 @@ import Rights
 import ServiceRecords
 import Transfers
 import Sites
+import TeamChecks
 import Volunteers
 
 /// Every decision that waits in a person's places (待办), gathered from the modules that own them.
@@ -39,6 +40,7 @@ enum Inbox {
         Source(kind: .booking, waiting: BookingInbox.waiting, count: BookingInbox.count),
         Source(kind: .incubation, waiting: IncubationInbox.waiting, count: IncubationInbox.count),
         Source(kind: .reportIn, waiting: ReportInInbox.waiting, count: ReportInInbox.count),
+        Source(kind: .teamCheck, waiting: TeamCheckInbox.waiting, count: TeamCheckInbox.count),
         Source(kind: .yearReview, waiting: YearReviewInbox.waiting, count: YearReviewInbox.count),
     ]
 

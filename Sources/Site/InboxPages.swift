@@ -143,6 +143,7 @@ extension InboxItem.Kind {
         case .incubation: "孵化申请"
         case .reportIn: "双报到"
         case .yearReview: "评议异议"
+        case .teamCheck: "年检"
         }
     }
 
@@ -163,6 +164,7 @@ extension InboxItem.Kind {
         case .incubation: "孵化申请"
         case .reportIn: "双报到"
         case .yearReview: "对评议有异议"
+        case .teamCheck: "队伍年检"
         }
     }
 
@@ -183,6 +185,7 @@ extension InboxItem.Kind {
         case .incubation: "同意入驻"
         case .reportIn: "确认报到"
         case .yearReview: "答复异议"
+        case .teamCheck: "年检合格"
         }
     }
 }

@@ -15,6 +15,7 @@ import ServiceRecords
 import Settings
 import Sites
 import Statistics
+import TeamChecks
 import Transfers
 import Volunteers
 
@@ -24,7 +25,7 @@ package enum RouteTable {
         Preference.routes, SiteRoutes.all, InboxRoutes.all, AccountRoutes.all,
         IdentityRoutes.all, NoticeRoutes.all,
         RegionsRoutes.all,
-        OrganisationsRoutes.all(.city, .city),
+        OrganisationsRoutes.all(.city, .city, Upward.lastCheck),
         VolunteersRoutes.all(hours: Upward.hours), ImportRoutes.all,
         TransferRoutes.all,
         SettingsRoutes.all, DictionaryRoutes.all, AuditTrailRoutes.all,
@@ -35,6 +36,7 @@ package enum RouteTable {
         RegistrationRoutes.all,
         SitesRoutes.all,
         ReportInsRoutes.all,
+        TeamChecksRoutes.all,
         RecognitionRoutes.all, LedgerRoutes.all, StatisticsRoutes.all,
         JobRoutes.all(JobTable.handlers, JobTable.schedules),
     ].flatMap(\.self)

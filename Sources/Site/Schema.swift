@@ -16,6 +16,7 @@ import ServiceRecords
 import Settings
 import Sites
 import Storage
+import TeamChecks
 import Transfers
 import Volunteers
 
@@ -30,4 +31,5 @@ package enum Schema {
         + RegistrationMigrations.all
         + SitesMigrations.all
         + ReportInsMigrations.all
+        + TeamChecksMigrations.all
 }

@@ -27,6 +27,7 @@ enum SiteMenu {
         Place("/registration-checks", "注册抽查", "check", [.checkRegistrations]),
         Place("/numbers", "注册编号", "list", [.allotNumbers]),
         Place("/organisations", "组织与队伍", "building", [.createOrganisation, .editOrganisation]),
+        Place("/team-checks", "队伍年检", "check", [.checkTeams]),
         Place("/appointments", "任命", "person-add", [.appointAdministrators]),
         Place("/work/projects", "活动", "project", [.draftProjects, .reviewProjects, .runCheckIn]),
         Place("/work/sites", "阵地", "flag", [.openSites, .keepSites]),

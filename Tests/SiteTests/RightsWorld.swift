@@ -12,6 +12,7 @@ import Rights
 import ServiceRecords
 import Sites
 import Storage
+import TeamChecks
 import TestKit
 import Volunteers
 
@@ -195,7 +196,8 @@ struct RightsWorld {
         return ["site": site.description, "room": room.description, "booking": booking.description, "series": series.description, "incubation": incubation.description, "activity": activity.description]
     }
 
-    /// The volunteer has reported to a community of the first branch, from its team as the unit; a post, a review and a feedback.
+    /// The volunteer has reported to a community of the first branch, from its team as the unit; a post, a review and a feedback;
+    /// the team has handed in its yearly check.
     private static func reportIn(_ volunteer: (volunteer: VolunteerID, account: AccountID), _ own: OrganisationID, _ team: OrganisationID,
                                  in test: TestCity) async throws -> [String: String] {
         let community = try await test.community("甲社区志愿服务站", parent: own)
@@ -209,7 +211,8 @@ struct RightsWorld {
                 INSERT INTO report_feedback (community_id, employer_id, employer_name, year, quarter, words, people, times, hundredths, issued_at, issuer_name)
                 VALUES (\(community), \(team), '甲队', 2025, 4, '好', 1, 0, 0, \(work.now), '甲站长') RETURNING id
                 """)
-            return ["reportIn": id.description, "communityPost": post.description, "review": "\(review)", "feedback": "\(feedback)"]
+            let check = try SubmitTeamCheck(team, ["confirmed": "1", "account": "好"], in: work).run(in: work)
+            return ["team": team.description, "teamCheck": check.description, "reportIn": id.description, "communityPost": post.description, "review": "\(review)", "feedback": "\(feedback)"]
         }
     }
 
