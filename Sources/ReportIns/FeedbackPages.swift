@@ -114,6 +114,8 @@ struct NewFeedbackView: Sendable {
             var reader = FieldReader(values)
             found = try reader.typedOrganisation("community", among: scope, in: work.tx)
             if !reader.problems.isEmpty { unknown = reader.problems }
+            // A link names the community by its key; people read its name.
+            if let found { values.set("community", try OrganisationChoices.text(OrganisationStore.require(found, in: work.tx), in: work.tx)) }
         }
         choose = FormView([
             FieldSpec("community", max: 120, choices: mine),

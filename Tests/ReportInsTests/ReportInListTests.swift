@@ -52,7 +52,7 @@ import Testing
             #expect(total.confirmed == 2 && total.waiting == 1 && total.hours == ServiceTime("3"))
             let office = try await test.browser(test.administrator)
             #expect(try await office.get("/report-ins/numbers?by=employer").text.contains("新余市第九中学"))
-            #expect(try await office.get("/report-ins/numbers?by=employer&q=%E4%B9%9D%E4%B8%AD").text.contains("没有符合条件的"))
+            #expect(try await office.get("/report-ins/numbers?by=employer&q=%E4%B8%89%E4%B8%AD").text.contains("没有符合条件的"))
         }
     }
 
