@@ -43,6 +43,15 @@ package enum AuditWords {
         case "sites": "阵地清单 \(id)"
         case "bookings": "预约清单 \(id)"
         case "incubations": "孵化清单 \(id)"
+        case "bookingSeries": "连续预约 \(id)"
+        case "teamCheck": "年检 \(id)"
+        case "teamChecks": "年检清单 \(id)"
+        case "reportIn": "报到 \(id)"
+        case "communityPost": "社区岗位 \(id)"
+        case "feedback": "季度反馈 \(id)"
+        case "reportIns": "双报到名单 \(id)"
+        case "communityPosts": "岗位清单 \(id)"
+        case "feedbackList": "反馈清单 \(id)"
         default: Message(verbatim: "\(kind) \(id)")
         }
     }
@@ -60,6 +69,10 @@ package enum AuditWords {
         case "objection": "/objections/\(id)"
         case "site": "/work/sites/\(id)"
         case "incubation": "/incubations/\(id)"
+        case "teamCheck": "/team-checks/\(id)"
+        case "reportIn": "/report-ins/\(id)"
+        case "communityPost": "/community-posts/\(id)"
+        case "feedback": "/report-in-feedback/\(id)"
         default: nil
         }
     }
@@ -104,10 +117,18 @@ package enum AuditWords {
         "saveDepartment": "登记了牵头部门", "endDepartment": "结束了部门的牵头", "foundSubteam": "设立了小队",
         "openSite": "启用了阵地", "editSite": "修改了阵地", "suspendSite": "停用了阵地", "reinstateSite": "恢复了阵地", "closeSite": "撤销了阵地",
         "setOpeningHours": "修改了开放时间", "saveSiteActivity": "修改了常设活动菜单", "holdProjectAtSite": "把活动放进了阵地日历",
-        "moveProjectAway": "把活动移出了阵地日历", "saveSiteRoom": "保存了场地", "bookRoom": "预约了场地", "cancelBooking": "取消了预约",
+        "moveProjectAway": "把活动移出了阵地日历", "saveSiteRoom": "保存了场地", "bookRoom": "预约了场地", "bookRoomSeries": "连续预约了场地", "cancelBookingSeries": "取消了连续预约", "cancelBooking": "取消了预约",
         "approveBooking": "同意了预约", "refuseBooking": "退回了预约", "applyForIncubation": "申请了孵化", "grantIncubation": "同意了孵化入驻",
         "refuseIncubation": "退回了孵化申请", "withdrawIncubation": "撤回了孵化申请", "extendIncubation": "延长了孵化", "handBackIncubation": "办理了孵化交还",
         "exportSites": "导出了阵地清单", "importSites": "导入了阵地", "exportBookings": "导出了场地预约", "exportIncubations": "导出了孵化清单",
+        "submitTeamCheck": "报送了年检", "passTeamCheck": "审核年检为合格", "demandOfTeamCheck": "要求限期整改年检", "failTeamCheck": "审核年检为不合格",
+        "remedyTeamCheck": "报告了年检整改", "exportTeamChecks": "导出了队伍年检",
+        "fileReportIn": "向社区报到了", "withdrawReportIn": "撤回了报到", "confirmReportIn": "确认了报到", "refuseReportIn": "退回了报到", "endReportIn": "结束了报到",
+        "shareReportIn": "同意把服务情况告诉单位", "unshareReportIn": "不再同意告诉单位", "revealReportIn": "查看了报到的完整地址和电话",
+        "openCommunityPost": "发布了社区岗位", "editCommunityPost": "修改了社区岗位", "closeCommunityPost": "关闭了社区岗位", "takeCommunityPost": "领了社区岗位",
+        "leaveCommunityPost": "退了社区岗位", "issueFeedback": "开具了季度反馈", "printFeedback": "打印了季度反馈", "reviewYear": "作了年度评议",
+        "objectToYearReview": "对年度评议提出了异议", "answerYearReview": "答复了评议异议", "exportReportIns": "导出了双报到名单",
+        "exportCommunityPosts": "导出了社区岗位", "exportFeedback": "导出了季度反馈",
         "eraseSalts": "销毁了记录在公开账本里的随机数",
     ]
 
@@ -117,6 +138,6 @@ package enum AuditWords {
         "organisation": "组织", "queue": "候补次序", "count": "数量", "login": "登录账号", "phone": "手机号", "purpose": "用途", "filter": "筛选",
         "objection": "异议", "record": "记录", "method": "录入方式", "kind": "类型", "area": "行政区划代码", "added": "新增", "renamed": "改名",
         "refused": "退回", "into": "并入", "forced": "强制", "format": "格式", "action": "做了什么", "who": "谁", "result": "结果", "object": "编号",
-        "declaration": "承诺",
+        "declaration": "承诺", "shared": "告知单位",
     ]
 }

@@ -67,6 +67,10 @@ package struct DemoLoad: Sendable {
         let accounts = try await city.services.database.write { try ending.run(tx: $0, vault: vault) }
         let sites = DemoSites(stage: stage, cast: cast, tree: tree, now: now)
         try await city.services.database.write { try sites.run(in: Work(tx: $0, actor: sites.cast.office, now: now, vault: vault)) }
+        let reportIns = DemoReportIns(stage: stage, cast: cast, tree: tree, now: now)
+        try await city.services.database.write { try reportIns.run(in: Work(tx: $0, actor: reportIns.cast.office, now: now, vault: vault)) }
+        let checks = DemoTeamChecks(stage: stage, cast: cast, tree: tree, now: now)
+        try await city.services.database.write { try checks.run(in: Work(tx: $0, actor: checks.cast.office, now: now, vault: vault)) }
         progress(events.count, events.count)
         return accounts
     }

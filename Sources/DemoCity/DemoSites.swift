@@ -105,6 +105,7 @@ struct DemoSites: Sendable {
                     ("note", number == 0 ? "有投影和白板，钥匙在服务台" : ""),
                 ]), in: office).run(in: office)
                 try book(room, place, &random, in: office)
+                if number == 0, place < 4 { try bookSeries(room, place, in: office) }
             }
         }
     }
@@ -125,6 +126,22 @@ struct DemoSites: Sendable {
                 try ReviewBooking(booking, Fields([("decision", "approve")])).run(in: office)
             }
         }
+    }
+
+    /// A team meets there every week, in the evening.
+    private func bookSeries(_ room: SiteRoomID, _ place: Int, in office: Work) throws {
+        let team = place % tree.teams.count
+        guard let leader = cast.leaders[team] else { return }
+        let first = now.day.adding(days: 2 + place)
+        let days = (0..<8).map { first.adding(days: $0 * 7).description }
+        var fields = Fields([
+            ("organisation", tree.teams[team].organisation.description), ("day", first.description), ("starts", "19:00"), ("ends", "20:30"),
+            ("people", "\(12 + place)"), ("purpose", "每周队务会"), ("repeat", "weekly"), ("until", first.adding(days: 50).description),
+        ])
+        fields.set("days", days)
+        let asked = fields
+        let work = Work(tx: office.tx, actor: leader, now: now, vault: office.vault)
+        _ = try BookRoomSeries(room, asked, in: work).run(in: work)
     }
 
     /// Three desks of the first centre: one granted, one whose time runs out, one that is asked for.

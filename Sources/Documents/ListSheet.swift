@@ -38,6 +38,7 @@ package enum ListSheet {
                 for row in content.rows { draw(row) }
                 if let totals = content.totals { draw(totals, isTotal: true) }
             }
+            statement()
             note()
             signatures()
         }
@@ -87,6 +88,15 @@ package enum ListSheet {
                 row, in: table, x: left, y: y, width: width, height: height, style: style,
                 fill: isTotal ? table.headingFill : nil)
             y += height
+        }
+
+        private mutating func statement() {
+            guard !content.statement.isEmpty else { return }
+            let style = PDFTextStyle(11)
+            let height = min(pdf.measure(content.statement, style, width: width).height, bottom - 60)
+            if y + 14 + height > bottom { beginPage() }
+            pdf.text(content.statement, style, x: left, y: y + 14, width: width, maximumHeight: height + 1)
+            y += 14 + height + 6
         }
 
         private mutating func note() {

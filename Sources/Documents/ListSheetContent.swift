@@ -13,6 +13,8 @@ package struct ListSheetContent: Sendable {
     package var rowHeight: Double
     /// Size of the text in points.
     package var textSize: Double
+    /// Said under the table in the size of a letter; may be empty.
+    package var statement: String
     /// Said under the table in small type; may be empty.
     package var note: String
     /// Signed at the end, each with a line to write on unless it has a value: 填表人, 负责人, 日期.
@@ -27,7 +29,7 @@ package struct ListSheetContent: Sendable {
 
     package init(
         title: String, subtitle: String = "", facts: [CertificateContent.Field] = [], columns: [PDFTable.Column],
-        rows: [[String]], totals: [String]? = nil, rowHeight: Double = 20, textSize: Double = 9, note: String = "",
+        rows: [[String]], totals: [String]? = nil, rowHeight: Double = 20, textSize: Double = 9, statement: String = "", note: String = "",
         signatures: [CertificateContent.Field] = [], sealPlace: String? = nil, footer: String = "",
         pageLabel: String, isLandscape: Bool = false
     ) {
@@ -39,6 +41,7 @@ package struct ListSheetContent: Sendable {
         self.totals = totals
         self.rowHeight = rowHeight
         self.textSize = textSize
+        self.statement = statement
         self.note = note
         self.signatures = signatures
         self.sealPlace = sealPlace

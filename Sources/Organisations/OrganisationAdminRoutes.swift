@@ -6,23 +6,23 @@ import Rights
 
 /// The page where an organisation is kept up, and the decisions about it.
 enum OrganisationAdminRoutes {
-    static let all: [Route] = [
+    static func all(_ lastCheck: @escaping LastCheckLookup) -> [Route] { [
         .page("/organisations/:organisation/admin", .staff) { visit in
-            try await show(visit)
+            try await show(visit, lastCheck)
         },
         .form("/organisations/:organisation/admin", .may(.editOrganisation)) { visit in
             let id = try visit.id("organisation", OrganisationID.self)
             return try await visit.attempt {
                 try await visit.write { try EditOrganisation(id, visit.fields, in: $0).run(in: $0) }
                 return visit.redirect("/organisations/\(id)/admin", notice: "资料已保存")
-            } again: { try await show(visit, edited: $0) }
+            } again: { try await show(visit, lastCheck, edited: $0) }
         },
         .form("/organisations/:organisation/parent", .may(.createOrganisation)) { visit in
             let id = try visit.id("organisation", OrganisationID.self)
             return try await visit.attempt {
                 try await visit.write { try MoveOrganisation(id, visit.fields, in: $0).run(in: $0) }
                 return visit.redirect("/organisations/\(id)/admin", notice: "上级已调整")
-            } again: { try await show(visit, moved: $0) }
+            } again: { try await show(visit, lastCheck, moved: $0) }
         },
         .form("/organisations/:organisation/approval", .may(.reviewTeams)) { visit in
             let id = try visit.id("organisation", OrganisationID.self)
@@ -37,7 +37,7 @@ enum OrganisationAdminRoutes {
                 let review = try ReviewTeam(id, fields)
                 try await visit.write { try review.run(in: $0) }
                 return back(visit, id, "已退回给申请人")
-            } again: { try await show(visit, reasoned: $0) }
+            } again: { try await show(visit, lastCheck, reasoned: $0) }
         },
         .form("/organisations/:organisation/suspension", .may(.suspendOrganisations)) { visit in
             let id = try visit.id("organisation", OrganisationID.self)
@@ -45,21 +45,21 @@ enum OrganisationAdminRoutes {
                 let suspension = try SuspendOrganisation(id, visit.fields)
                 try await visit.write { try suspension.run(in: $0) }
                 return back(visit, id, "这个组织已停用")
-            } again: { try await show(visit, reasoned: $0) }
+            } again: { try await show(visit, lastCheck, reasoned: $0) }
         },
         .form("/organisations/:organisation/reinstatement", .may(.suspendOrganisations)) { visit in
             let id = try visit.id("organisation", OrganisationID.self)
             try await visit.write { try ReinstateOrganisation(id).run(in: $0) }
             return back(visit, id, "已恢复运行")
         },
-    ]
+    ] }
 
     /// Where the decision was made: the inbox goes on with its next one.
     private static func back(_ visit: Visit, _ id: OrganisationID, _ notice: Message) -> Response {
         visit.redirect(Preference.localPath(visit.fields["back"] ?? "/organisations/\(id)/admin"), notice: notice)
     }
 
-    private static func show(_ visit: Visit, edited: Problems? = nil, moved: Problems? = nil, reasoned: Problems? = nil) async throws -> Response {
+    private static func show(_ visit: Visit, _ lastCheck: @escaping LastCheckLookup, edited: Problems? = nil, moved: Problems? = nil, reasoned: Problems? = nil) async throws -> Response {
         let id = try visit.id("organisation", OrganisationID.self)
         let organisation = try await visit.read { try $0.requireStaff(id) }
         let isOpen = organisation.status == .active || organisation.status == .suspended
@@ -67,7 +67,7 @@ enum OrganisationAdminRoutes {
         let form = mayEdit ? try await OrganisationForm(purpose: .edit(id), visit: visit).view(values: edited == nil ? nil : visit.fields, problems: edited) : nil
         let reason = FormView([FieldSpec("reason", .textarea, max: 200)], values: visit.fields, problems: reasoned, visit: visit)
         let view = try await visit.read { work in
-            try OrganisationAdminView(id, form: form, moved: moved, reason: reason, visit: visit, in: work)
+            try OrganisationAdminView(id, form: form, moved: moved, reason: reason, lastCheck: lastCheck, visit: visit, in: work)
         }
         return try await visit.page("Organisations/admin", title: Message(verbatim: organisation.name), view, problems: edited ?? moved ?? reasoned,
                                     scripts: ["/assets/js/locate.js"])
@@ -77,7 +77,7 @@ enum OrganisationAdminRoutes {
 extension OrganisationAdminView {
     private static let eventLimit = 50
 
-    init(_ id: OrganisationID, form: FormView?, moved: Problems?, reason: FormView, visit: Visit, in work: Work) throws {
+    init(_ id: OrganisationID, form: FormView?, moved: Problems?, reason: FormView, lastCheck: LastCheckLookup, visit: Visit, in work: Work) throws {
         let profile = try OrganisationProfileStore.require(id, in: work.tx)
         let organisation = profile.organisation
         let (actor, place) = (work.actor, organisation.place)
@@ -113,6 +113,7 @@ extension OrganisationAdminView {
         let mayHaveSubteams = try organisation.kind == .team && organisation.status == .active && !InsertOrganisation.isSubteam(organisation, in: work)
         subteamsHref = mayEdit && mayHaveSubteams ? "/organisations/\(id)/subteams" : nil
         changesHref = isOpen && !isRoot && mayEdit ? "/organisations/\(id)/changes" : nil
+        check = try organisation.kind == .team && mayEdit ? Check(href: "/teams/\(id)/check", last: lastCheck(id, work), visit) : nil
         publicHref = organisation.status == .active ? "/organisations/\(id)" : nil
         belowHref = "/organisations?under=\(id)"
         endingHref = mayMove ? "/organisations/\(id)/ending" : nil
@@ -127,5 +128,13 @@ extension OrganisationAdminView {
         } else {
             move = nil
         }
+    }
+}
+
+extension OrganisationAdminView.Check {
+    init(href: String, last: LastCheck?, _ visit: Visit) {
+        self.href = href
+        state = last.map { visit.say("\($0.year) 年：\($0.state)") }
+        mark = last?.mark ?? "plain"
     }
 }

@@ -9,15 +9,18 @@ package struct OrganisationScope: Sendable {
     package var places: [Place]?
     /// Whether teams may be chosen, or only what can stand above a team.
     package var withTeams: Bool
+    /// Only of this kind.
+    package var kind: Organisation.Kind?
 
-    package init(places: [Place]? = nil, withTeams: Bool = true) {
-        (self.places, self.withTeams) = (places, withTeams)
+    package init(places: [Place]? = nil, withTeams: Bool = true, kind: Organisation.Kind? = nil) {
+        (self.places, self.withTeams, self.kind) = (places, withTeams, kind)
     }
 
     var condition: SQL {
         var all: [SQL] = [.passive("o.status = 'active'")]
         if let places { all.append(OrganisationStore.inside(places, path: "o.path")) }
         if !withTeams { all.append("o.kind <> 'team'") }
+        if let kind { all.append(.passive("o.kind = \(kind)")) }
         return .all(all)
     }
 }

@@ -5,9 +5,6 @@ import Regions
 import Rights
 import Settings
 
-/// A label with a value.
-struct FactLine: Sendable { let label, value: String }
-
 /// What lists of facts say about an organisation, in the visitor's language; empty ones are left out.
 struct OrganisationFacts {
     let visit: Visit
@@ -97,6 +94,8 @@ struct JoinBox: Sendable {
 struct OrganisationAdminView: Sendable {
     struct Person: Sendable { let name, role: String }
     struct Successor: Sendable { let name, href: String }
+    /// A team's yearly check, and how the last one stands.
+    struct Check: Sendable { let href: String; let state: String?; let mark: String }
 
     let id, name, state, mark: String
     let facts: [FactLine]
@@ -115,6 +114,7 @@ struct OrganisationAdminView: Sendable {
     let subteamsHref: String?
     /// Where its people ask for another name, field or leader.
     let changesHref: String?
+    let check: Check?
     let publicHref: String?
     let belowHref: String
     let move: FormView?

@@ -42,7 +42,7 @@ package enum OrganisationStore {
     }
 
     /// A pattern for LIKE … ESCAPE '!' that finds the text literally.
-    static func pattern(_ text: String) -> String {
+    package static func pattern(_ text: String) -> String {
         "%" + text.map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined() + "%"
     }
 

@@ -7,8 +7,8 @@ package enum OrganisationsRoutes {
     package static func jobs(_ succession: Succession) -> [JobHandler] { [OrganisationExport.export.handler, succession.handler] }
 
     /// - Parameter volunteers: what the module of volunteers answers.
-    package static func all(_ volunteers: VolunteerDirectory, _ succession: Succession) -> [Route] {
-        OrganisationListRoutes.all + OrganisationAdminRoutes.all + TeamRoutes.all(volunteers) + MemberRoutes.all(volunteers)
+    package static func all(_ volunteers: VolunteerDirectory, _ succession: Succession, _ lastCheck: @escaping LastCheckLookup) -> [Route] {
+        OrganisationListRoutes.all + OrganisationAdminRoutes.all(lastCheck) + TeamRoutes.all(volunteers) + MemberRoutes.all(volunteers)
             + AppointmentRoutes.all(volunteers) + EndingRoutes.all(succession) + InvitationRoutes.all(volunteers) + ChangeRoutes.all(volunteers) + DepartmentRoutes.all
             + SubteamRoutes.all(volunteers) + OrganisationsAPI.all(volunteers)
     }

@@ -2,12 +2,6 @@ import Kernel
 import Pages
 import ServiceRecords
 
-/// A line of `Pages/facts`.
-struct FactLine: Sendable {
-    let label: String
-    let value: String
-}
-
 /// A mark with its word, for `Pages/state`.
 struct StateMark: Sendable {
     let kind: String

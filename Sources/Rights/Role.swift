@@ -23,6 +23,10 @@ package enum Permission: String, CaseIterable, Codable, Sendable {
     case seeRecords, voidRecords, settleObjections, issueCertificates, revokeCertificates
     // Sites
     case openSites, keepSites, useSites, reviewBookings, grantIncubation
+    // Double report-ins
+    case confirmReportIns, keepPosts, seeEmployees
+    // Yearly checks
+    case checkTeams
     // The office
     case seeInbox, editSettings, readAudit, manageJobs
 }
@@ -32,8 +36,8 @@ extension Role {
     package var permissions: Set<Permission> {
         switch self {
         case .administrator: Set(Permission.allCases)
-        case .leader: [.draftProjects, .reviewSignUps, .runCheckIn, .enterHours, .closeProjects, .seeRecords, .editOrganisation, .useSites]
-        case .keeper: [.runCheckIn, .seeRecords, .keepSites, .reviewBookings]
+        case .leader: [.draftProjects, .reviewSignUps, .runCheckIn, .enterHours, .closeProjects, .seeRecords, .editOrganisation, .useSites, .seeEmployees]
+        case .keeper: [.runCheckIn, .seeRecords, .keepSites, .reviewBookings, .confirmReportIns, .keepPosts]
         case .auditor: [.readAudit]
         }
     }

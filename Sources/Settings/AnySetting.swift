@@ -40,6 +40,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
     case projects
     case certificates
     case sites
+    case teams
     case calendar
 
     package var title: Message {
@@ -52,6 +53,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
         case .projects: "活动"
         case .certificates: "证书"
         case .sites: "阵地"
+        case .teams: "服务队"
         case .calendar: "日历"
         }
     }
@@ -72,8 +74,9 @@ package enum SettingGroup: String, CaseIterable, Sendable {
         case .certificates: [AnySetting(CitySettings.certificatePublicityDays)]
         case .sites: [
             AnySetting(CitySettings.mapTiles), AnySetting(CitySettings.mapCredit), AnySetting(CitySettings.bookingDays),
-            AnySetting(CitySettings.incubationSoon), AnySetting(CitySettings.quietDays),
+            AnySetting(CitySettings.seriesMonths), AnySetting(CitySettings.incubationSoon), AnySetting(CitySettings.quietDays),
         ]
+        case .teams: [AnySetting(CitySettings.teamCheckFrom), AnySetting(CitySettings.teamCheckTo)]
         case .calendar: [AnySetting(CitySettings.holidays), AnySetting(CitySettings.workdays)]
         }
     }

@@ -10,6 +10,7 @@ package enum CityDictionary: String, CaseIterable, Sendable {
     case teamFields = "team-fields"
     case memberRoles = "member-roles"
     case siteSettings = "site-settings"
+    case reportVerdicts = "report-verdicts"
 
     package var title: Message {
         switch self {
@@ -20,6 +21,7 @@ package enum CityDictionary: String, CaseIterable, Sendable {
         case .teamFields: "专业队伍"
         case .memberRoles: "队内职务"
         case .siteSettings: "阵地场所"
+        case .reportVerdicts: "年度评议等次"
         }
     }
 
@@ -33,6 +35,7 @@ package enum CityDictionary: String, CaseIterable, Sendable {
         case .teamFields: Codes.teamFields
         case .memberRoles: Codes.memberRoles
         case .siteSettings: Codes.siteSettings
+        case .reportVerdicts: Codes.reportVerdicts
         }
     }
 }

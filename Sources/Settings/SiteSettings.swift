@@ -8,6 +8,8 @@ extension CitySettings {
     package static let mapCredit = Setting.text("sites.map-credit", "地图版权说明", "写在地图右下角", max: 100, initial: "")
     package static let bookingDays = Setting.number(
         "sites.booking-days", "场地最多提前预约（天）", in: 1...365, initial: 60)
+    package static let seriesMonths = Setting.number(
+        "sites.series-months", "连续预约最多到几个月后", in: 1...12, initial: 6)
     package static let incubationSoon = Setting.number(
         "sites.incubation-soon-days", "孵化到期提前提示（天）", in: 1...180, initial: 30)
     /// How long a site may be quiet before it is looked at (no station on paper only).

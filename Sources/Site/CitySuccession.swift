@@ -1,6 +1,7 @@
 import Kernel
 import Organisations
 import Projects
+import ReportIns
 import Transfers
 import Volunteers
 
@@ -16,6 +17,7 @@ extension Succession {
         handOver: { old, heir, work in
             try HandOverProjects.run(from: old, to: heir, in: work)
             try HandOverTransfers.run(from: old, to: heir, in: work)
+            try HandOverReportIns.run(from: old, to: heir, in: work)
             try HandOverVolunteers.handOverNumbers(from: old, to: heir, in: work)
         },
         handOverPeople: { old, heir, limit, work in try HandOverVolunteers.run(from: old, to: heir, limit: limit, in: work) })

@@ -4,9 +4,11 @@ import Organisations
 import Pages
 import Projects
 import Recognition
+import ReportIns
 import Rights
 import ServiceRecords
 import Sites
+import TeamChecks
 import Transfers
 import Volunteers
 
@@ -37,6 +39,9 @@ enum Inbox {
         Source(kind: .numbers, waiting: NumberRangeInbox.waiting, count: NumberRangeInbox.count),
         Source(kind: .booking, waiting: BookingInbox.waiting, count: BookingInbox.count),
         Source(kind: .incubation, waiting: IncubationInbox.waiting, count: IncubationInbox.count),
+        Source(kind: .reportIn, waiting: ReportInInbox.waiting, count: ReportInInbox.count),
+        Source(kind: .teamCheck, waiting: TeamCheckInbox.waiting, count: TeamCheckInbox.count),
+        Source(kind: .yearReview, waiting: YearReviewInbox.waiting, count: YearReviewInbox.count),
     ]
 
     /// Counting stops here: "99+".

@@ -141,6 +141,9 @@ extension InboxItem.Kind {
         case .numbers: "编号段"
         case .booking: "场地预约"
         case .incubation: "孵化申请"
+        case .reportIn: "双报到"
+        case .yearReview: "评议异议"
+        case .teamCheck: "年检"
         }
     }
 
@@ -159,6 +162,9 @@ extension InboxItem.Kind {
         case .numbers: "编号将用完"
         case .booking: "场地预约"
         case .incubation: "孵化申请"
+        case .reportIn: "双报到"
+        case .yearReview: "对评议有异议"
+        case .teamCheck: "队伍年检"
         }
     }
 
@@ -177,6 +183,9 @@ extension InboxItem.Kind {
         case .numbers: "分配编号段"
         case .booking: "同意使用"
         case .incubation: "同意入驻"
+        case .reportIn: "确认报到"
+        case .yearReview: "答复异议"
+        case .teamCheck: "年检合格"
         }
     }
 }

@@ -10,10 +10,12 @@ import Pages
 import Projects
 import Regions
 import Registration
+import ReportIns
 import Rights
 import ServiceRecords
 import Sites
 import Storage
+import TeamChecks
 import Transfers
 import Volunteers
 
@@ -24,6 +26,8 @@ package enum JobTable {
         + ServiceRecordsRoutes.jobs
         + RegistrationRoutes.jobs
         + SitesRoutes.jobs
+        + ReportInsRoutes.jobs
+        + TeamChecksRoutes.jobs
 
     package static let schedules: [Schedule] = [
         Schedule("closeForgottenCheckIns", "强制签退没有签退的人", .every(seconds: 180)) { context in
@@ -53,6 +57,16 @@ package enum JobTable {
         },
         Schedule("escalateTransfers", "上报超过期限的转移申请", .daily(hour: 8, minute: 30)) { context in
             while try await context.write({ try EscalateTransfers.run(in: $0) }) == EscalateTransfers.piece {}
+        },
+        Schedule("endReportInsOfLeavers", "结束已离开平台的人的报到", .daily(hour: 3, minute: 40)) { context in
+            while try await context.write({ try EndReportInsOfLeavers.run(in: $0) }) == EndReportInsOfLeavers.piece {}
+        },
+        Schedule("remindOfTeamChecks", "催报年检", .daily(hour: 9, minute: 20)) { context in
+            var last: OrganisationID?
+            repeat {
+                let after = last
+                last = try await context.write { try RemindOfTeamChecks.run(after: after, in: $0) }
+            } while last != nil
         },
         Schedule("noteRegistration", "记下当天的注册人数", .daily(hour: 23, minute: 50)) { context in
             try await context.write { try NoteProgress.run(in: $0) }

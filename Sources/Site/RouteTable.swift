@@ -11,10 +11,12 @@ import PublicLedger
 import Recognition
 import Regions
 import Registration
+import ReportIns
 import ServiceRecords
 import Settings
 import Sites
 import Statistics
+import TeamChecks
 import Transfers
 import Volunteers
 
@@ -24,7 +26,7 @@ package enum RouteTable {
         Preference.routes, SiteRoutes.all, InboxRoutes.all, AccountRoutes.all,
         IdentityRoutes.all, ListsRoutes.all, NoticeRoutes.all,
         RegionsRoutes.all(.city),
-        OrganisationsRoutes.all(.city, .city),
+        OrganisationsRoutes.all(.city, .city, Upward.lastCheck),
         VolunteersRoutes.all(hours: Upward.hours), ImportRoutes.all,
         TransferRoutes.all,
         SettingsRoutes.all, DictionaryRoutes.all, AuditTrailRoutes.all,
@@ -34,6 +36,8 @@ package enum RouteTable {
         ServiceRecordsRoutes.all,
         RegistrationRoutes.all,
         SitesRoutes.all,
+        ReportInsRoutes.all,
+        TeamChecksRoutes.all,
         RecognitionRoutes.all, LedgerRoutes.all, StatisticsRoutes.all,
         JobRoutes.all(JobTable.handlers, JobTable.schedules),
     ].flatMap(\.self)

@@ -11,11 +11,13 @@ import Projects
 import Recognition
 import Regions
 import Registration
+import ReportIns
 import Search
 import ServiceRecords
 import Settings
 import Sites
 import Storage
+import TeamChecks
 import Transfers
 import Volunteers
 
@@ -29,4 +31,6 @@ package enum Schema {
         + RecognitionMigrations.all
         + RegistrationMigrations.all
         + SitesMigrations.all
+        + ReportInsMigrations.all
+        + TeamChecksMigrations.all
 }

@@ -27,11 +27,13 @@ enum SiteMenu {
         Place("/registration-checks", "注册抽查", "check", [.checkRegistrations]),
         Place("/numbers", "注册编号", "list", [.allotNumbers]),
         Place("/organisations", "组织与队伍", "building", [.createOrganisation, .editOrganisation]),
+        Place("/team-checks", "队伍年检", "check", [.checkTeams]),
         Place("/appointments", "任命", "person-add", [.appointAdministrators]),
         Place("/work/projects", "活动", "project", [.draftProjects, .reviewProjects, .runCheckIn]),
         Place("/work/sites", "阵地", "flag", [.openSites, .keepSites]),
         Place("/bookings", "场地预约", "calendar", [.useSites, .reviewBookings]),
         Place("/incubations", "孵化", "building", [.useSites, .grantIncubation]),
+        Place("/report-ins", "双报到", "home", [.confirmReportIns, .seeEmployees]),
         Place("/brands/admin", "品牌项目", "heart", [.saveBrands]),
         Place("/objections", "记录异议", "message", [.settleObjections]),
         Place("/certificates", "证书", "certificate", [.issueCertificates]),
@@ -81,6 +83,6 @@ enum SiteMenu {
         "/organisations": ["/departments"],
         "/me": ["/account", "/sign-ups", "/teams/apply"], "/today": ["/c"], "/certificates": ["/certificate-requests"],
         "/settings": ["/regions"], "/brands/admin": ["/brands"],
-        "/work/sites": ["/work/rooms"], "/bookings": ["/rooms"],
+        "/work/sites": ["/work/rooms"], "/bookings": ["/rooms"], "/report-ins": ["/community-posts", "/report-in-feedback"],
     ]
 }

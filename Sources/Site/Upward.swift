@@ -5,12 +5,18 @@ import Projects
 import Recognition
 import ServiceRecords
 import Statistics
+import TeamChecks
 import Volunteers
 
 /// What upper modules answer for the pages of lower ones.
 enum Upward {
     /// For lists of volunteers.
     static let hours: HoursLookup = { volunteers, day, tx in try HoursTotals.effective(of: volunteers, on: day, in: tx) }
+
+    /// For the pages of teams.
+    static let lastCheck: LastCheckLookup = { team, work in
+        try TeamCheckStore.list(of: team, limit: 1, in: work.tx).first.map { LastCheck(year: $0.year, state: $0.status.title, mark: $0.status.mark) }
+    }
 
     static let forProjects = FromAbove(
         hours: { volunteer, work in try HoursTotals.effective(of: volunteer, on: work.today, in: work.tx) },

@@ -39,6 +39,14 @@ package struct Booking: Sendable {
     package let reason: String
     package let bookedBy: AccountID?
     package let bookedAt: Instant
+    /// What it was booked together with; nil for a single one.
+    package let series: Series?
+
+    package struct Series: Sendable {
+        package let id: BookingSeriesID
+        package let rule: BookingRule
+        package let first, until: Day
+    }
 
     package var startsAt: Instant { Instant(day: day, hour: starts / 60, minute: starts % 60) }
 

@@ -7,6 +7,7 @@ import Storage
 package struct BookingFilter: Sendable {
     package var status: Booking.Status?
     package var site: SiteID?
+    package var series: BookingSeriesID?
     package var from: Day?
     package var to: Day?
     /// Part of the purpose, the room's or the team's name.
@@ -43,7 +44,7 @@ package enum BookingListStore {
     /// Those that wait for a decision in some places, the oldest first.
     static func waiting(in places: [Place], limit: Int, in tx: Transaction) throws -> [Booking] {
         try tx.rows("""
-            \(BookingStore.query) WHERE b.status = 'applied' AND \(OrganisationStore.inside(places, path: "so.path"))
+            \(BookingStore.query) WHERE b.status = 'applied' AND (\(BookingSeriesStore.first)) AND \(OrganisationStore.inside(places, path: "so.path"))
             ORDER BY b.booked_at, b.id LIMIT \(limit)
             """).map(BookingStore.read)
     }
@@ -52,7 +53,7 @@ package enum BookingListStore {
         try tx.value("""
             SELECT COUNT(*) FROM (SELECT 1 FROM bookings b JOIN site_rooms r ON r.id = b.room_id JOIN sites s ON s.id = r.site_id
             JOIN organisations so ON so.id = s.organisation_id
-            WHERE b.status = 'applied' AND \(OrganisationStore.inside(places, path: "so.path")) LIMIT \(limit)) AS bounded
+            WHERE b.status = 'applied' AND (\(BookingSeriesStore.first)) AND \(OrganisationStore.inside(places, path: "so.path")) LIMIT \(limit)) AS bounded
             """) ?? 0
     }
 
@@ -63,6 +64,7 @@ package enum BookingListStore {
         ])]
         if let status = filter.status { all.append("b.status = \(status)") }
         if let site = filter.site { all.append("r.site_id = \(site)") }
+        if let series = filter.series { all.append("b.series_id = \(series)") }
         if let from = filter.from { all.append("b.day >= \(from)") }
         if let to = filter.to { all.append("b.day <= \(to)") }
         if let words = filter.words {

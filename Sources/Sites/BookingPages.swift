@@ -15,10 +15,11 @@ struct BookingQuery: Sendable {
         filter.words = query["q"].map { String($0.prefix(50)) }
         filter.status = query["status"].flatMap { Booking.Status(rawValue: $0) }
         filter.site = query["site"].flatMap { SiteID($0) }
+        filter.series = query["series"].flatMap { BookingSeriesID($0) }
         filter.from = query["from"].flatMap { Day($0) }
         filter.to = query["to"].flatMap { Day($0) }
         start = ListStart(query)
-        address = ListAddress("/bookings", query, names: ["q", "status", "site", "from", "to"])
+        address = ListAddress("/bookings", query, names: ["q", "status", "site", "series", "from", "to"])
     }
 
     func chips(_ siteName: String?, _ visit: Visit) -> [FilterChip] {
@@ -27,6 +28,7 @@ struct BookingQuery: Sendable {
         if let words = filter.words { add("q", "找：\(words)") }
         if let status = filter.status { add("status", "状态：\(status.title)") }
         if let siteName { add("site", "阵地：\(siteName)") }
+        if filter.series != nil { add("series", "一次连续预约") }
         if let from = filter.from { add("from", "从：\(from)") }
         if let to = filter.to { add("to", "到：\(to)") }
         return chips
@@ -38,13 +40,20 @@ struct BookingListView: Sendable {
     struct Line: Sendable {
         let id, day, time, room, roomHref, site, team, purpose, people, state, mark: String
         let reason: String?
+        let series: Series?
         let mayCancel, mustSayWhy, mayReview: Bool
+    }
+
+    /// What a booking was made together with.
+    struct Series: Sendable {
+        let text, href: String
+        let mayCancelRest: Bool
     }
 
     let lines: [Line]
     let isEmpty, isFiltered, mayUse: Bool
     let words, from, to: String
-    let site: String?
+    let site, series: String?
     let statuses: [FilterChoice]
     let chips: [FilterChip]
     let exportHref: String
@@ -64,6 +73,7 @@ struct BookingListView: Sendable {
         from = query.filter.from?.description ?? ""
         to = query.filter.to?.description ?? ""
         site = query.filter.site.map { "\($0)" }
+        series = query.filter.series.map { "\($0)" }
         statuses = Booking.Status.allCases.map { FilterChoice(value: $0.rawValue, label: visit.say($0.title), selected: $0 == query.filter.status) }
         exportHref = query.address.href(to: "/bookings/export")
         pager = ListPager(shown.map(\.id), hasMore: found.count > ListPager.size, total: total, start: query.start, query.address, visit)
@@ -89,6 +99,10 @@ extension BookingListView.Line {
         mayCancel = booking.status.isHeld && booking.startsAt > visit.now && (isTeam || isSite)
         mustSayWhy = !isTeam
         mayReview = booking.status == .applied && isSite
+        let mayCancel = mayCancel
+        series = booking.series.map { one in
+            BookingListView.Series(text: visit.say("\(one.rule.text(one.first))，到 \(one.until)"), href: "/bookings?series=\(one.id)", mayCancelRest: mayCancel)
+        }
     }
 }
 
@@ -110,7 +124,7 @@ struct BookingExport: ExportedList {
 
     func layout(_ words: Words, in work: Work) throws -> SheetLayout {
         let titles: [(Message, Int)] = [
-            ("序号", 6), ("日期", 12), ("时间", 14), ("所在阵地", 28), ("场地", 18), ("队伍", 28), ("用途", 30), ("人数", 8), ("状态", 10), ("原因", 24),
+            ("序号", 6), ("日期", 12), ("时间", 14), ("所在阵地", 28), ("场地", 18), ("队伍", 28), ("用途", 30), ("人数", 8), ("连续预约", 24), ("状态", 10), ("原因", 24),
         ]
         return SheetLayout(name: words.say("场地预约"), titles: [words.say("场地预约")], columns: titles.map { SheetColumn(words.say($0.0), width: $0.1) })
     }
@@ -127,7 +141,7 @@ struct BookingExport: ExportedList {
             return [
                 Cell.integer(next.number), .date(year: day.year, month: day.month, day: day.day), .text(DayTime.span(booking.starts, booking.ends)),
                 .text(booking.siteName), .text(booking.roomName), .text(booking.organisationName), .text(booking.purpose),
-                .integer(booking.people), .text(words.say(booking.status.title)), .text(booking.reason),
+                .integer(booking.people), .text(booking.series.map { words.say($0.rule.text($0.first)) } ?? ""), .text(words.say(booking.status.title)), .text(booking.reason),
             ]
         }
         return (rows, next)

@@ -39,7 +39,7 @@ enum BookingRoutes {
         visit.redirect(Preference.localPath(visit.fields["back"] ?? "/bookings"), notice: notice)
     }
 
-    private static func list(_ visit: Visit, _ problems: Problems? = nil) async throws -> Response {
+    static func list(_ visit: Visit, _ problems: Problems? = nil) async throws -> Response {
         guard visit.actor.may(.useSites) || visit.actor.may(.reviewBookings) else { throw Refusal.notFound }
         let query = BookingQuery(visit.query)
         let page = try await visit.read { try BookingListView(query, visit, in: $0) }

@@ -6,9 +6,10 @@ import Storage
 /// SQL of bookings.
 package enum BookingStore {
     static let query: SQL = """
-        SELECT b.*, r.name AS room_name, r.site_id, s.name AS site_name, so.path AS site_path, o.name AS organisation_name, o.path AS organisation_path
+        SELECT b.*, r.name AS room_name, r.site_id, e.rule, e.first_day, e.until_day, s.name AS site_name, so.path AS site_path, o.name AS organisation_name, o.path AS organisation_path
         FROM bookings b JOIN site_rooms r ON r.id = b.room_id JOIN sites s ON s.id = r.site_id
         JOIN organisations so ON so.id = s.organisation_id JOIN organisations o ON o.id = b.organisation_id
+        LEFT JOIN booking_series e ON e.id = b.series_id
         """
 
     static func find(_ id: BookingID, in tx: Transaction) throws -> Booking? {
@@ -23,12 +24,12 @@ package enum BookingStore {
         return found
     }
 
-    static func insert(_ draft: BookRoom.Draft, room: SiteRoomID, _ status: Booking.Status, by account: AccountID?, at now: Instant,
+    static func insert(_ draft: BookRoom.Draft, room: SiteRoomID, _ status: Booking.Status, series: BookingSeriesID?, by account: AccountID?, at now: Instant,
                        in tx: Transaction) throws -> BookingID {
         try tx.insert("""
-            INSERT INTO bookings (room_id, organisation_id, day, starts, ends, purpose, people, is_public, status, booked_by, booked_at, decided_at)
+            INSERT INTO bookings (room_id, organisation_id, day, starts, ends, purpose, people, is_public, status, series_id, booked_by, booked_at, decided_at)
             VALUES (\(room), \(draft.organisation), \(draft.day), \(draft.starts), \(draft.ends), \(draft.purpose), \(draft.people),
-                    \(draft.isPublic), \(status), \(account), \(now), \(status == .confirmed ? now : nil)) RETURNING id
+                    \(draft.isPublic), \(status), \(series), \(account), \(now), \(status == .confirmed ? now : nil)) RETURNING id
             """)
     }
 
@@ -82,12 +83,16 @@ package enum BookingStore {
     }
 
     static func read(_ row: Row) throws -> Booking {
-        Booking(
+        var series: Booking.Series?
+        if let id = try row.get("series_id", as: BookingSeriesID?.self) {
+            series = .init(id: id, rule: try row.get("rule"), first: try row.get("first_day"), until: try row.get("until_day"))
+        }
+        return Booking(
             id: try row.get("id"), room: try row.get("room_id"), roomName: try row.get("room_name"), site: try row.get("site_id"),
             siteName: try row.get("site_name"), sitePlace: Place(try row.get("site_path")), organisation: try row.get("organisation_id"),
             organisationName: try row.get("organisation_name"), place: Place(try row.get("organisation_path")), day: try row.get("day"),
             starts: try row.get("starts"), ends: try row.get("ends"), purpose: try row.get("purpose"), people: try row.get("people"),
             isPublic: try row.get("is_public"), status: try row.get("status"), reason: try row.get("reason"),
-            bookedBy: try row.get("booked_by"), bookedAt: try row.get("booked_at"))
+            bookedBy: try row.get("booked_by"), bookedAt: try row.get("booked_at"), series: series)
     }
 }

@@ -6,9 +6,6 @@ import Regions
 import Rights
 import Settings
 
-/// A label with a value.
-struct FactLine: Sendable { let label, value: String }
-
 /// A line of a site's menu.
 struct SiteActivityLine: Sendable {
     let name, times: String

@@ -183,5 +183,22 @@ package enum SitesMigrations {
             """,
             "CREATE INDEX incubation_days_incubation ON incubation_days (incubation_id, day)",
         ]),
+        Migration("sites", 4, "bookings that were made together, again and again until a day", [
+            """
+            CREATE TABLE booking_series (
+                id {id},
+                room_id INTEGER NOT NULL REFERENCES site_rooms (id),
+                organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+                rule TEXT NOT NULL CHECK (rule IN ('weekly', 'fortnightly', 'monthly')),
+                first_day TEXT NOT NULL,
+                until_day TEXT NOT NULL,
+                booked_by INTEGER REFERENCES accounts (id),
+                booked_at INTEGER NOT NULL,
+                CHECK (first_day < until_day)
+            )
+            """,
+            "ALTER TABLE bookings ADD COLUMN series_id INTEGER REFERENCES booking_series (id)",
+            "CREATE INDEX bookings_series ON bookings (series_id, day) WHERE series_id IS NOT NULL",
+        ]),
     ]
 }

@@ -7,10 +7,12 @@ import Pages
 import Projects
 import Recognition
 import Registration
+import ReportIns
 import Rights
 import ServiceRecords
 import Sites
 import Storage
+import TeamChecks
 import TestKit
 import Volunteers
 
@@ -50,6 +52,7 @@ struct RightsWorld {
             .merging(checkIn(volunteer.volunteer, team, in: test)) { first, _ in first }
             .merging(applications(volunteer.volunteer, own, foreign, team, in: test)) { first, _ in first }
             .merging(site(own, team, project, in: test)) { first, _ in first }
+            .merging(reportIn(volunteer, own, team, in: test)) { first, _ in first }
         let administrator = try await test.staff(name: "甲管理员", role: .administrator, at: own)
         let list = try await list(by: administrator, at: own, in: test)
         let asking = try await test.actor(administrator)
@@ -192,12 +195,38 @@ struct RightsWorld {
         let account = try await test.staff(name: "订场人", role: .leader, at: team)
         let asking = try await test.actor(account)
         let booking = try await test.booking(of: room, for: team, as: asking)
+        let series = try await test.write(as: asking) { work in
+            var fields = TestCity.bookingFields(for: team)
+            for (name, value) in [("day", "2026-03-11"), ("repeat", "weekly"), ("until", "2026-04-29")] { fields.set(name, value) }
+            fields.set("days", ["2026-03-11", "2026-03-18"])
+            return try BookRoomSeries(room, fields, in: work).run(in: work)
+        }
         let incubation = try await test.incubation(at: site, for: team, as: asking)
         let activity = try await test.write { work in
             try HoldProjectAtSite(site, Fields([("project", project.description)]), in: work).run(in: work)
             return try SaveSiteActivity(site, nil, Fields([("name", "义务理发"), ("weekday", "request")]), in: work).run(in: work)
         }
-        return ["site": site.description, "room": room.description, "booking": booking.description, "incubation": incubation.description, "activity": activity.description]
+        return ["site": site.description, "room": room.description, "booking": booking.description, "series": series.description, "incubation": incubation.description, "activity": activity.description]
+    }
+
+    /// The volunteer has reported to a community of the first branch, from its team as the unit; a post, a review and a feedback;
+    /// the team has handed in its yearly check.
+    private static func reportIn(_ volunteer: (volunteer: VolunteerID, account: AccountID), _ own: OrganisationID, _ team: OrganisationID,
+                                 in test: TestCity) async throws -> [String: String] {
+        let community = try await test.community("甲社区志愿服务站", parent: own)
+        let id = try await test.reportIn(volunteer.account, at: community, employer: team)
+        let post = try await test.communityPost(at: community)
+        return try await test.write { work in
+            let review: Int64 = try work.tx.insert("""
+                INSERT INTO report_reviews (report_in_id, year, verdict, words, reviewed_at) VALUES (\(id), 2026, 'good', '好', \(work.now)) RETURNING id
+                """)
+            let feedback: Int64 = try work.tx.insert("""
+                INSERT INTO report_feedback (community_id, employer_id, employer_name, year, quarter, words, people, times, hundredths, issued_at, issuer_name)
+                VALUES (\(community), \(team), '甲队', 2025, 4, '好', 1, 0, 0, \(work.now), '甲站长') RETURNING id
+                """)
+            let check = try SubmitTeamCheck(team, ["confirmed": "1", "account": "好"], in: work).run(in: work)
+            return ["team": team.description, "teamCheck": check.description, "reportIn": id.description, "communityPost": post.description, "review": "\(review)", "feedback": "\(feedback)"]
+        }
     }
 
     /// The path with this world's objects in it; nil when a parameter is not known here.

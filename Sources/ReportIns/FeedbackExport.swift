@@ -1,0 +1,52 @@
+import Audit
+import Documents
+import Jobs
+import Kernel
+import Pages
+import Rights
+
+/// The list of feedback as a file: exactly the rows that the page's filters show.
+struct FeedbackExport: ExportedList {
+    static let export = ListExport("exportFeedback", "季度反馈", at: "/report-in-feedback/export", .staff) { filters, work in
+        try ReportInQuery.require(work.actor)
+        return FeedbackExport(filter: FeedbackQuery(filters).filter)
+    }
+
+    let filter: FeedbackFilter
+
+    struct State: Sendable {
+        var last: FeedbackID?
+        var number = 0
+    }
+
+    var start: State { State() }
+
+    func layout(_ words: Words, in work: Work) throws -> SheetLayout {
+        let titles: [(Message, Int)] = [
+            ("序号", 6), ("工作单位", 30), ("社区", 30), ("季度", 18), ("人数", 8), ("服务次数", 10), ("服务时长", 12), ("社区的话", 50), ("开具日期", 12), ("经办人", 12),
+        ]
+        return SheetLayout(name: words.say("季度反馈"), titles: [words.say("季度反馈")], columns: titles.map { SheetColumn(words.say($0.0), width: $0.1, wraps: $0.1 > 40) })
+    }
+
+    func count(limit: Int, in work: Work) throws -> Int { try FeedbackStore.count(filter, for: work.actor, limit: limit, in: work.tx) }
+
+    func rows(from state: State, _ words: Words, in work: Work) throws -> (rows: [[Cell]], next: State) {
+        let page = try FeedbackStore.list(filter, for: work.actor, from: state.last.map { .after($0) } ?? .first, limit: 500, in: work.tx)
+        var next = state
+        let rows = page.map { one in
+            next.last = one.id
+            next.number += 1
+            let day = one.issuedAt.day
+            return [
+                Cell.integer(next.number), .text(one.employer.name), .text(one.communityName), .text(words.say(one.quarter.title)), .integer(one.people),
+                .integer(one.times), .hours(hundredths: one.hours.hundredths), .text(one.words), .date(year: day.year, month: day.month, day: day.day),
+                .text(one.issuerName),
+            ]
+        }
+        return (rows, next)
+    }
+
+    func audit(rows: Int, in work: Work) throws {
+        try work.audit("exportFeedback", AuditObject("feedbackList", rows), at: work.actor.appointments.first?.place ?? .city, ["rows": "\(rows)"])
+    }
+}
