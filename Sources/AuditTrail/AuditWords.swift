@@ -38,6 +38,10 @@ package enum AuditWords {
         case "siteRoom": "场地 \(id)"
         case "booking": "场地预约 \(id)"
         case "incubation": "孵化 \(id)"
+        case "checklist": "检查表 \(id)"
+        case "inspectionRound": "督查 \(id)"
+        case "inspected": "督查对象 \(id)"
+        case "mendings": "整改清单 \(id)"
         case "sites": "阵地清单 \(id)"
         case "bookings": "预约清单 \(id)"
         case "incubations": "孵化清单 \(id)"
@@ -58,6 +62,8 @@ package enum AuditWords {
         case "objection": "/objections/\(id)"
         case "site": "/work/sites/\(id)"
         case "incubation": "/incubations/\(id)"
+        case "inspectionRound": "/inspections/\(id)"
+        case "inspected": "/inspected/\(id)"
         default: nil
         }
     }
@@ -104,6 +110,9 @@ package enum AuditWords {
         "approveBooking": "同意了预约", "refuseBooking": "退回了预约", "applyForIncubation": "申请了孵化", "grantIncubation": "同意了孵化入驻",
         "refuseIncubation": "退回了孵化申请", "withdrawIncubation": "撤回了孵化申请", "extendIncubation": "延长了孵化", "handBackIncubation": "办理了孵化交还",
         "exportSites": "导出了阵地清单", "importSites": "导入了阵地", "exportBookings": "导出了场地预约", "exportIncubations": "导出了孵化清单",
+        "saveChecklist": "保存了检查表", "planInspections": "安排了督查", "drawInspections": "抽取了督查对象", "nameInspectors": "指定了督查员",
+        "recordInspection": "登记了督查结果", "answerMending": "答复了整改", "escalateMending": "上报了超过期限的整改", "closeInspections": "结束了督查",
+        "exportInspections": "导出了督查结果", "exportMendings": "导出了整改清单", "exportQuietSites": "导出了久无活动的阵地",
         "eraseSalts": "销毁了记录在公开账本里的随机数",
     ]
 

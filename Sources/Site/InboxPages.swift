@@ -141,6 +141,7 @@ extension InboxItem.Kind {
         case .numbers: "编号段"
         case .booking: "场地预约"
         case .incubation: "孵化申请"
+        case .mending: "整改"
         }
     }
 
@@ -159,6 +160,7 @@ extension InboxItem.Kind {
         case .numbers: "编号将用完"
         case .booking: "场地预约"
         case .incubation: "孵化申请"
+        case .mending: "整改"
         }
     }
 
@@ -177,6 +179,7 @@ extension InboxItem.Kind {
         case .numbers: "分配编号段"
         case .booking: "同意使用"
         case .incubation: "同意入驻"
+        case .mending: "答复或复查"
         }
     }
 }

@@ -1,6 +1,7 @@
 import AuditTrail
 import Hummingbird
 import Identity
+import Inspections
 import Jobs
 import Notices
 import Organisations
@@ -32,7 +33,8 @@ package enum RouteTable {
         BrandRoutes.all, ProjectWorkRoutes.all, ProjectDecisionRoutes.all, ProjectAPI.all,
         ServiceRecordsRoutes.all,
         RegistrationRoutes.all,
-        SitesRoutes.all,
+        SitesRoutes.all(InspectionsRoutes.notes),
+        InspectionsRoutes.all,
         RecognitionRoutes.all, LedgerRoutes.all, StatisticsRoutes.all,
         JobRoutes.all(JobTable.handlers, JobTable.schedules),
     ].flatMap(\.self)

@@ -1,6 +1,7 @@
 import Audit
 import Figures
 import Identity
+import Inspections
 import Jobs
 import Ledger
 import Notices
@@ -28,4 +29,5 @@ package enum Schema {
         + RecognitionMigrations.all
         + RegistrationMigrations.all
         + SitesMigrations.all
+        + InspectionsMigrations.all
 }

@@ -30,6 +30,8 @@ enum SiteMenu {
         Place("/appointments", "任命", "person-add", [.appointAdministrators]),
         Place("/work/projects", "活动", "project", [.draftProjects, .reviewProjects, .runCheckIn]),
         Place("/work/sites", "阵地", "flag", [.openSites, .keepSites]),
+        Place("/inspections", "督查", "check", [.planInspections]),
+        Place("/rectifications", "整改", "flag", [.answerRectification]),
         Place("/bookings", "场地预约", "calendar", [.useSites, .reviewBookings]),
         Place("/incubations", "孵化", "building", [.useSites, .grantIncubation]),
         Place("/brands/admin", "品牌项目", "heart", [.saveBrands]),
@@ -80,6 +82,7 @@ enum SiteMenu {
     private static let below = [
         "/me": ["/account", "/sign-ups", "/teams/apply"], "/today": ["/c"], "/certificates": ["/certificate-requests"],
         "/settings": ["/regions"], "/brands/admin": ["/brands"],
+        "/inspections": ["/inspect", "/inspected", "/checklists", "/quiet-sites"],
         "/work/sites": ["/work/rooms"], "/bookings": ["/rooms"],
     ]
 }
