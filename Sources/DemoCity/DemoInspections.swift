@@ -18,8 +18,8 @@ struct DemoInspections: Sendable {
     ]
 
     func run(tx: Transaction, vault: Vault) throws {
-        // The stations of a real city were entered long ago.
-        try tx.run("UPDATE sites SET created_at = created_at - \(Int64(400 * 86_400))")
+        // The stations of a real city were entered long ago, though after they opened.
+        try tx.run("UPDATE sites SET created_at = created_at - \(Int64(190 * 86_400))")
         let root = try OrganisationStore.root(in: tx).id
         func work(_ days: Int) -> Work { Work(tx: tx, actor: office, now: now.adding(seconds: Int64(days) * 86_400), vault: vault) }
         try over(root, work)

@@ -9,7 +9,7 @@ package enum InspectionsRoutes {
     package static let jobs: [JobHandler] = [RoundExport.export.handler, MendingExport.export.handler, QuietExport.export.handler]
 
     package static let all: [Route] = ChecklistRoutes.all + RoundRoutes.all + InspectRoutes.all + InspectedRoutes.all + QuietRoutes.all
-        + RoundsAPI.all + InspectedAPI.all
+        + ChecklistsAPI.all + RoundsAPI.all + InspectedAPI.all + QuietAPI.all
 
     private static let gradesShown = 10
 

@@ -22,7 +22,7 @@ package enum MarkQuietSites {
         while true {
             let page = try SiteListStore.list(filter, for: .staff([.city]), from: start, limit: portion, in: work.tx)
             guard let last = page.last else { break }
-            for (site, day) in try QuietSites.since(page, work: work) {
+            for (site, day, _) in try QuietSites.since(page, work: work) {
                 try QuietStore.mark(site.id, since: day, at: work.now, in: work.tx)
                 quiet.insert(site.id)
                 if !before.contains(site.id) { new.append(site) }
@@ -53,9 +53,10 @@ package enum MarkQuietSites {
 
 /// Since when sites have been quiet.
 enum QuietSites {
-    static func since(_ sites: [ServiceSite], work: Work) throws -> [(ServiceSite, Day)] {
+    /// - Returns: for each site the day, and whether anything has ever taken place; the day is that of its entry when not.
+    static func since(_ sites: [ServiceSite], work: Work) throws -> [(site: ServiceSite, day: Day, hadLife: Bool)] {
         let ids = sites.map(\.id)
         let (last, entered) = (try SiteLifeStore.lastDays(of: ids, until: work.today, in: work.tx), try SiteLifeStore.enteredDays(of: ids, in: work.tx))
-        return sites.map { ($0, last[$0.id] ?? entered[$0.id] ?? work.today) }
+        return sites.map { ($0, last[$0.id] ?? entered[$0.id] ?? work.today, last[$0.id] != nil) }
     }
 }

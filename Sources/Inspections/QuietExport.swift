@@ -39,13 +39,13 @@ struct QuietExport: ExportedList {
     func rows(from state: State, _ words: Words, in work: Work) throws -> (rows: [[Cell]], next: State) {
         let page = try SiteListStore.list(filter, for: .staff(places), from: state.last.map { .after($0) } ?? .first, limit: Self.portion, in: work.tx)
         var next = state
-        let rows = try QuietSites.since(page, work: work).map { site, since -> [Cell] in
+        let rows = try QuietSites.since(page, work: work).map { site, since, hadLife -> [Cell] in
             next.last = site.id
             next.number += 1
             let grade = try InspectionStore.grades(of: site.id, limit: 1, in: work.tx).first?.grade ?? ""
             return [
                 .integer(next.number), .text(site.name), .text(site.number), .text(site.organisationName),
-                .text(try RegionStore.fullName(site.region, in: work.tx)), .text(site.details.address), .text(site.details.keeperName), .day(since),
+                .text(try RegionStore.fullName(site.region, in: work.tx)), .text(site.details.address), .text(site.details.keeperName), .day(hadLife ? since : nil),
                 .integer(work.today.daysSinceEpoch - since.daysSinceEpoch), .text(grade),
             ]
         }

@@ -33,8 +33,9 @@ struct QuietQuery: Sendable {
 /// Sites in use where nothing has taken place for long (形式站): what to do about them is decided here.
 struct QuietSitesView: Sendable {
     struct Line: Sendable {
-        let id, href, name, number, organisation, region, since, days: String
-        let grade: String?
+        let id, href, name, number, organisation, region, days: String
+        /// Nil when nothing has ever taken place.
+        let since, grade: String?
         let look: String
         let isMarked: Bool
     }
@@ -53,13 +54,13 @@ struct QuietSitesView: Sendable {
         let total = try SiteListStore.count(filter, for: .staff(places), limit: ListPager.countLimit + 1, in: work.tx)
         let shown = ListPager.page(found, query.start)
         lead = visit.say("在用、但 \(try work.setting(CitySettings.quietDays)) 天没有活动也没有预约的阵地。没有活动的阵地不能只挂牌子：去看看，或决定停用。")
-        lines = try QuietSites.since(shown, work: work).map { site, since in
+        lines = try QuietSites.since(shown, work: work).map { site, since, hadLife in
             let grade = try InspectionStore.grades(of: site.id, limit: 1, in: work.tx).first
             let look = try grade.map { try ChecklistStore.require($0.version, in: work.tx).look(ofGrade: $0.grade) } ?? "plain"
             return Line(
                 id: "\(site.id)", href: "/work/sites/\(site.id)", name: site.name, number: site.number, organisation: site.organisationName,
-                region: try RegionStore.fullName(site.region, in: work.tx), since: since.description,
-                days: "\(work.today.daysSinceEpoch - since.daysSinceEpoch)", grade: grade?.grade, look: look,
+                region: try RegionStore.fullName(site.region, in: work.tx),
+                days: "\(work.today.daysSinceEpoch - since.daysSinceEpoch)", since: hadLife ? since.description : nil, grade: grade?.grade, look: look,
                 isMarked: try QuietStore.since(site.id, in: work.tx) != nil)
         }
         isEmpty = lines.isEmpty
@@ -74,7 +75,7 @@ struct QuietSitesView: Sendable {
 
 /// The sites that are about to be suspended together, before it is done.
 struct QuietSuspensionView: Sendable {
-    struct Line: Sendable { let id, name, number, organisation, since: String }
+    struct Line: Sendable { let id, name, number, organisation, days: String }
 
     let lines: [Line]
     let isEmpty: Bool
@@ -83,8 +84,9 @@ struct QuietSuspensionView: Sendable {
 
     init(_ ids: [SiteID], problems: Problems?, _ visit: Visit, in work: Work) throws {
         let sites = try ids.compactMap { try SiteStore.find($0, in: work.tx) }.filter { $0.status == .open && work.actor.may(.openSites, at: $0.place) }
-        lines = try QuietSites.since(sites, work: work).map { site, since in
-            Line(id: "\(site.id)", name: site.name, number: site.number, organisation: site.organisationName, since: since.description)
+        lines = try QuietSites.since(sites, work: work).map { site, since, _ in
+            Line(id: "\(site.id)", name: site.name, number: site.number, organisation: site.organisationName,
+                 days: "\(work.today.daysSinceEpoch - since.daysSinceEpoch)")
         }
         isEmpty = lines.isEmpty
         count = visit.say("停用这 \(lines.count) 个阵地")

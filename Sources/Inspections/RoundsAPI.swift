@@ -3,38 +3,13 @@ import Kernel
 import Pages
 import Rights
 
-/// Checklists and rounds for programs.
+/// Rounds of inspection for programs.
 enum RoundsAPI {
-    struct ListJSON: Encodable, Sendable {
-        struct Item: Encodable, Sendable { let id: ChecklistItemID; let words, hint: String; let points: Int }
-        struct Grade: Encodable, Sendable { let name: String; let atLeast: Int }
-
-        let id: ChecklistID
-        let title, subject, mendFrom: String
-        let version, points, mendDays: Int
-        let items: [Item]
-        let grades: [Grade]
-
-        static let fields: [Operation.Field] = [
-            .init("id", .integer, required: true), .init("title", required: true), .init("subject", required: true, "site or team"),
-            .init("version", .integer, required: true, "Counted from 1; rounds keep the one they were planned with"), .init("points", .integer, required: true),
-            .init("mendFrom", required: true, "The best mark that must be put right: B, C or D"), .init("mendDays", .integer, required: true),
-            .init("items", .objects, required: true, "id, words, hint, points"), .init("grades", .objects, required: true, "name, atLeast in percent of all points"),
-        ]
-
-        init(_ list: Checklist) {
-            (id, title, subject, mendFrom) = (list.id, list.title, list.subject.rawValue, list.mendFrom.rawValue)
-            (version, points, mendDays) = (list.number, list.points, list.mendDays)
-            items = list.items.map { Item(id: $0.id, words: $0.words, hint: $0.hint, points: $0.points) }
-            grades = list.grades.map { Grade(name: $0.name, atLeast: $0.atLeast) }
-        }
-    }
-
     struct RoundJSON: Encodable, Sendable {
         let id: RoundID
         let organisation: OrganisationID
         let title, subject, from, to, choice, status, seedHash, seedSource, rollHash: String
-        let checklist: ListJSON
+        let checklist: ChecklistsAPI.JSON
         let seed, average: OrNull<String>
         let size, objects, inspected, mending: Int
 
@@ -52,7 +27,7 @@ enum RoundsAPI {
         init(_ round: Round, in work: Work) throws {
             let list = try ChecklistStore.require(round.version, in: work.tx)
             let results = try RoundResults(round.id, list, in: work.tx)
-            (id, organisation, title, subject, checklist) = (round.id, round.organisation, round.title, round.subject.rawValue, ListJSON(list))
+            (id, organisation, title, subject, checklist) = (round.id, round.organisation, round.title, round.subject.rawValue, ChecklistsAPI.JSON(list))
             (from, to, choice, status, size) = (round.from.description, round.to.description, round.choice.rawValue, round.status.rawValue, round.size)
             (seedHash, seedSource, rollHash, seed) = (round.seedHash, round.seedSource, round.rollHash, OrNull(round.seed.isEmpty ? nil : round.seed))
             (objects, inspected, mending, average) = (results.objects, results.inspected, results.mending, OrNull(results.average.map(Score.text)))
@@ -60,10 +35,6 @@ enum RoundsAPI {
     }
 
     static let all: [Route] = [
-        .api(.get, "/inspection-checklists", .may(.planInspections), Operation(
-            "listInspectionChecklists", "Checklists in use, as they stand now", answer: .list(ListJSON.fields))) { visit in
-            try await visit.json(visit.read { work in ListAnswer(items: try ChecklistStore.list(in: work.tx).map { ListJSON($0) }, next: nil) })
-        },
         .api(.get, "/inspection-rounds", .may(.planInspections), Operation(
             "listInspectionRounds", "Rounds of inspection in the caller's places, the newest first",
             query: [.init("q"), .init("status"), .init("subject"), .init("cursor"), .init("limit", .integer, required: false, "1 to 100, 50 when left out")],
@@ -100,6 +71,24 @@ enum RoundsAPI {
             let id = try visit.id("round", RoundID.self)
             return try await visit.json(visit.write { work in
                 try DrawRound(id, visit.fields).run(in: work)
+                return try RoundJSON(RoundStore.require(id, in: work), in: work)
+            })
+        },
+        .api(.put, "/inspection-rounds/:round/inspectors", .may(.planInspections), Operation(
+            "nameInspectors", "Says who inspects", body: [.init("inspectors", required: false, "A login on each line")], answer: .object(RoundJSON.fields))) { visit in
+            let id = try visit.id("round", RoundID.self)
+            return try await visit.json(visit.write { work in
+                _ = try RoundStore.require(id, in: work)
+                try NameInspectors(id, visit.fields, in: work).run(in: work)
+                return try RoundJSON(RoundStore.require(id, in: work), in: work)
+            })
+        },
+        .api(.post, "/inspection-rounds/:round/closing", .may(.planInspections), Operation(
+            "closeInspectionRound", "Ends a round when everything is inspected", body: [.init("conclusion", required: true)], answer: .object(RoundJSON.fields))) { visit in
+            let id = try visit.id("round", RoundID.self)
+            return try await visit.json(visit.write { work in
+                _ = try RoundStore.require(id, in: work)
+                try CloseRound(id, visit.fields).run(in: work)
                 return try RoundJSON(RoundStore.require(id, in: work), in: work)
             })
         },

@@ -34,7 +34,7 @@ extension Role {
     package var permissions: Set<Permission> {
         switch self {
         case .administrator: Set(Permission.allCases)
-        case .leader: [.draftProjects, .reviewSignUps, .runCheckIn, .enterHours, .closeProjects, .seeRecords, .editOrganisation, .useSites]
+        case .leader: [.draftProjects, .reviewSignUps, .runCheckIn, .enterHours, .closeProjects, .seeRecords, .editOrganisation, .useSites, .answerRectification]
         case .keeper: [.runCheckIn, .seeRecords, .keepSites, .reviewBookings, .answerRectification]
         case .auditor: [.readAudit]
         }

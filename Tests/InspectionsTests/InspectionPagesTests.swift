@@ -61,9 +61,16 @@ import Testing
             #expect(made.status == .created)
             let id = try #require(made.json["id"] as? Int)
             #expect(try await TestBrowser.api(test, .post, "/inspection-rounds/\(id)/draw", bearer: token, json: "{}").json["objects"] as? Int == 1)
-            for path in ["/inspection-rounds?status=running", "/inspection-rounds/\(id)/objects?show=open", "/inspection-checklists", "/rectifications"] {
+            for path in ["/inspection-rounds?status=running", "/inspection-rounds/\(id)/objects?show=open", "/inspection-checklists", "/rectifications", "/quiet-sites"] {
                 #expect(try await TestBrowser.api(test, .get, path, bearer: token).status == .ok, "\(path)")
             }
+            let object = try #require(try await Rounds.objects(RoundID(Int64(id)), test).first)
+            try await Rounds.record(object.id, "AAAAAA", test)
+            let closed = try await TestBrowser.api(test, .post, "/inspection-rounds/\(id)/closing", bearer: token, json: #"{"conclusion":"好"}"#)
+            #expect(closed.json["status"] as? String == "closed" && closed.json["average"] as? String == "100")
+            let changed = #"{"title":"六个有","items":[{"words":"有场所","points":50},{"words":"有队伍","points":50}],"grades":"好 60\n差 0","mendFrom":"C","mendDays":7}"#
+            let saved = try await TestBrowser.api(test, .put, "/inspection-checklists/\(list.id)", bearer: token, json: changed)
+            #expect(saved.json["version"] as? Int == 2 && saved.json["points"] as? Int == 100)
         }
     }
 }

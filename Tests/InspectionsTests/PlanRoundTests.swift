@@ -19,12 +19,16 @@ import Testing
     @Test func teamsAreInspectedByTheFive() async throws {
         try await TestCity.with { test in
             let team = try await test.team("供电所服务队")
+            let leader = try await test.staff(role: .leader, at: team)
             let id = try await Rounds.plan(try await Rounds.form(test, subject: .team), test)
             let object = try #require(try await Rounds.objects(id, test).first)
             #expect(object.candidate.team == team && object.candidate.organisation == team)
             let fields = try await Rounds.marks("AAAAD", subject: .team, test)
             let done = try await test.write { try RecordInspection(object.id, fields, today: $0.today).run(in: $0) }
             #expect(done.score.text == "80" && done.grade == "良好")
+            // The team's leader answers for it.
+            #expect(try await test.told(leader).count == 1)
+            #expect(try await test.browser(leader).get("/inspected/\(object.id)").text.contains("答复整改"))
         }
     }
 
