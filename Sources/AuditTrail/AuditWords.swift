@@ -40,6 +40,10 @@ package enum AuditWords {
         case "siteRoom": "场地 \(id)"
         case "booking": "场地预约 \(id)"
         case "incubation": "孵化 \(id)"
+        case "checklist": "检查表 \(id)"
+        case "inspectionRound": "督查 \(id)"
+        case "inspected": "督查对象 \(id)"
+        case "mendings": "整改清单 \(id)"
         case "sites": "阵地清单 \(id)"
         case "bookings": "预约清单 \(id)"
         case "incubations": "孵化清单 \(id)"
@@ -73,6 +77,8 @@ package enum AuditWords {
         case "reportIn": "/report-ins/\(id)"
         case "communityPost": "/community-posts/\(id)"
         case "feedback": "/report-in-feedback/\(id)"
+        case "inspectionRound": "/inspections/\(id)"
+        case "inspected": "/inspected/\(id)"
         default: nil
         }
     }
@@ -129,6 +135,9 @@ package enum AuditWords {
         "leaveCommunityPost": "退了社区岗位", "issueFeedback": "开具了季度反馈", "printFeedback": "打印了季度反馈", "reviewYear": "作了年度评议",
         "objectToYearReview": "对年度评议提出了异议", "answerYearReview": "答复了评议异议", "exportReportIns": "导出了双报到名单",
         "exportCommunityPosts": "导出了社区岗位", "exportFeedback": "导出了季度反馈",
+        "saveChecklist": "保存了检查表", "planInspections": "安排了督查", "drawInspections": "抽取了督查对象", "nameInspectors": "指定了督查员",
+        "recordInspection": "登记了督查结果", "answerMending": "答复了整改", "escalateMending": "上报了超过期限的整改", "closeInspections": "结束了督查",
+        "exportInspections": "导出了督查结果", "exportMendings": "导出了整改清单", "exportQuietSites": "导出了久无活动的阵地",
         "eraseSalts": "销毁了记录在公开账本里的随机数",
     ]
 

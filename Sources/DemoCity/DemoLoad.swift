@@ -71,6 +71,8 @@ package struct DemoLoad: Sendable {
         try await city.services.database.write { try reportIns.run(in: Work(tx: $0, actor: reportIns.cast.office, now: now, vault: vault)) }
         let checks = DemoTeamChecks(stage: stage, cast: cast, tree: tree, now: now)
         try await city.services.database.write { try checks.run(in: Work(tx: $0, actor: checks.cast.office, now: now, vault: vault)) }
+        let inspections = DemoInspections(office: sites.cast.office, now: now)
+        try await city.services.database.write { try inspections.run(tx: $0, vault: vault) }
         progress(events.count, events.count)
         return accounts
     }

@@ -85,7 +85,13 @@ struct DemoSites: Sendable {
     }
 
     /// Where a team is at home, most of its projects are held.
-    private func home(_ team: Int, _ sites: [OrganisationID: SiteID]) -> SiteID? { sites[tree.stations[team % tree.stations.count].organisation] }
+    private func home(_ team: Int, _ sites: [OrganisationID: SiteID]) -> SiteID? {
+        let station = team % tree.stations.count
+        return isQuiet(tree.centres.count + station) ? nil : sites[tree.stations[station].organisation]
+    }
+
+    /// At a few stations nothing takes place: inspections are to find them.
+    private func isQuiet(_ place: Int) -> Bool { place % 9 == 8 }
 
     private func hold(_ sites: [OrganisationID: SiteID], in office: Work) throws {
         for (number, plan) in stage.plans.enumerated() where number % 4 != 3 {
@@ -96,7 +102,7 @@ struct DemoSites: Sendable {
     }
 
     private func book(_ sites: [OrganisationID: SiteID], _ random: inout SeededRandom, in office: Work) throws {
-        for (place, spot) in (tree.centres + tree.stations.prefix(40)).enumerated() {
+        for (place, spot) in (tree.centres + tree.stations.prefix(40)).enumerated() where !isQuiet(place) {
             guard let site = sites[spot.organisation] else { continue }
             for (number, name) in ["二楼活动室", "服务台工位", "投影仪"].prefix(place % 3 + 1).enumerated() {
                 let room = try SaveSiteRoom(site, nil, Fields([

@@ -7,6 +7,7 @@ package struct InboxItem: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         case volunteer, transfer, team, change, member, project, signUp, objection, certificate, numbers, booking, incubation
         case reportIn, yearReview, teamCheck
+        case mending
     }
 
     package struct Fact: Sendable {

@@ -3,7 +3,7 @@ import Kernel
 
 /// The address of a list: the filters live in it.
 package struct ListAddress: Sendable {
-    let path: String
+    package let path: String
     let pairs: [(name: String, value: String)]
     /// The number of the first line on the page.
     let first: Int
@@ -48,8 +48,8 @@ package struct FactLine: Sendable {
 
 /// The foot of a list.
 package struct ListPager: Sendable {
-    let count: String
-    let previousHref, nextHref: String?
+    package let count: String
+    package let previousHref, nextHref: String?
 
     package static let size = 50
     package static let countLimit = 1_000

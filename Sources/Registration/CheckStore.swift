@@ -42,7 +42,7 @@ package enum CheckStore {
             INSERT INTO registration_checks (organisation_id, kind, title, method, size, tries, seed_kind, seed_hash, seed_sealed, seed_source, status,
                                              announced_at, announced_by)
             VALUES (\(new.organisation), \(new.kind), \(new.title), \(new.method), \(new.size), \(new.tries), \(new.seedKind),
-                    \(seed.map(Draw.hash) ?? ""), \(try seed.map { try work.vault.seal($0, context: sealing) }), \(new.seedSource), 'announced',
+                    \(seed.map(CheckDraw.hash) ?? ""), \(try seed.map { try work.vault.seal($0, context: sealing) }), \(new.seedSource), 'announced',
                     \(work.now), \(work.actor.account))
             RETURNING id
             """)
@@ -67,7 +67,7 @@ package enum CheckStore {
             """) == 1
     }
 
-    static func insert(_ drawn: [(part: Draw.Part, people: [Draw.Person])], of check: Check, in tx: Transaction) throws {
+    static func insert(_ drawn: [(part: CheckDraw.Part, lots: [CheckDraw.Lot])], of check: Check, in tx: Transaction) throws {
         var people = BulkRows("registration_check_people", "check_id, volunteer_id, position, number, hash, part_id")
         var position = 0
         for (part, chosen) in drawn {
@@ -78,7 +78,7 @@ package enum CheckStore {
                 """)
             for person in chosen {
                 position += 1
-                people.add([check.id.sqlValue, person.volunteer.sqlValue, position.sqlValue, .text(person.number), .text(person.hash), part.key.sqlValue])
+                people.add([check.id.sqlValue, person.subject.sqlValue, position.sqlValue, .text(person.number), .text(person.hash), part.key.sqlValue])
             }
         }
         try people.insert(in: tx)

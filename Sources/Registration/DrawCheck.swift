@@ -5,6 +5,9 @@ import Rights
 import Vault
 import Volunteers
 
+/// A draw among registered volunteers by their numbers.
+typealias CheckDraw = Draw<VolunteerID>
+
 /// People are drawn for a check that was announced (抽取名单), once. A sealed seed is opened; a public one is typed in.
 package struct DrawCheck: Sendable {
     let id: CheckID
@@ -27,7 +30,7 @@ package struct DrawCheck: Sendable {
         guard let seed = check.seedKind == .sealed ? try CheckStore.sealedSeed(of: id, work.vault, in: work.tx) : typed else {
             throw Problems("seed", "missing", "请填写公布的号码，一字不差")
         }
-        var draw = Draw(seed: seed, size: check.size)
+        var draw = CheckDraw(seed: seed, size: check.size)
         var numbers: [UInt8] = []
         try VolunteerDrawStore.each(below: check.place, in: work.tx) { volunteer, number, path in
             numbers += number.utf8
@@ -41,7 +44,7 @@ package struct DrawCheck: Sendable {
             throw Refusal.conflict(code: "drawn", "这次抽查已经抽取过名单")
         }
         try CheckStore.insert(drawn, of: check, in: work.tx)
-        let count = drawn.map(\.people.count).reduce(0, +)
+        let count = drawn.map(\.lots.count).reduce(0, +)
         try work.audit("drawCheck", AuditObject("check", id), at: check.place, ["count": "\(count)", "from": "\(population)"])
         return count
     }

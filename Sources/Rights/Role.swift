@@ -27,6 +27,8 @@ package enum Permission: String, CaseIterable, Codable, Sendable {
     case confirmReportIns, keepPosts, seeEmployees
     // Yearly checks
     case checkTeams
+    // Inspections
+    case planInspections, answerRectification
     // The office
     case seeInbox, editSettings, readAudit, manageJobs
 }
@@ -36,8 +38,8 @@ extension Role {
     package var permissions: Set<Permission> {
         switch self {
         case .administrator: Set(Permission.allCases)
-        case .leader: [.draftProjects, .reviewSignUps, .runCheckIn, .enterHours, .closeProjects, .seeRecords, .editOrganisation, .useSites, .seeEmployees]
-        case .keeper: [.runCheckIn, .seeRecords, .keepSites, .reviewBookings, .confirmReportIns, .keepPosts]
+        case .leader: [.draftProjects, .reviewSignUps, .runCheckIn, .enterHours, .closeProjects, .seeRecords, .editOrganisation, .useSites, .seeEmployees, .answerRectification]
+        case .keeper: [.runCheckIn, .seeRecords, .keepSites, .reviewBookings, .confirmReportIns, .keepPosts, .answerRectification]
         case .auditor: [.readAudit]
         }
     }

@@ -2,6 +2,7 @@ import Audit
 import Foundation
 import Hummingbird
 import Identity
+import Inspections
 import Jobs
 import Kernel
 import Logging
@@ -112,6 +113,9 @@ package struct City: Sendable {
         try await database.write { try KeyCheck.run(vault, path: options.keyFile, at: options.clock.now, in: $0) }
         if try await !database.read({ try DictionaryStore.missing(in: $0).isEmpty }) {
             try await database.write { try DictionaryStore.fill(DictionaryStore.missing(in: $0), in: $0) }
+        }
+        if try await database.read({ try ChecklistStore.isEmpty(in: $0) }) {
+            try await database.write { try FillChecklists.run(in: Work(tx: $0, actor: .system, now: options.clock.now, vault: vault)) }
         }
         try await RecountFigures.fillIfMissing(in: database, today: options.clock.now.day)
         return vault

@@ -1,4 +1,5 @@
 import Audit
+import Inspections
 import Kernel
 import Organisations
 import Pages
@@ -38,6 +39,7 @@ enum Inbox {
         Source(kind: .certificate, waiting: CertificateInbox.waiting, count: CertificateInbox.count),
         Source(kind: .numbers, waiting: NumberRangeInbox.waiting, count: NumberRangeInbox.count),
         Source(kind: .booking, waiting: BookingInbox.waiting, count: BookingInbox.count),
+        Source(kind: .mending, waiting: MendingInbox.waiting, count: MendingInbox.count),
         Source(kind: .incubation, waiting: IncubationInbox.waiting, count: IncubationInbox.count),
         Source(kind: .reportIn, waiting: ReportInInbox.waiting, count: ReportInInbox.count),
         Source(kind: .teamCheck, waiting: TeamCheckInbox.waiting, count: TeamCheckInbox.count),

@@ -144,6 +144,7 @@ extension InboxItem.Kind {
         case .reportIn: "双报到"
         case .yearReview: "评议异议"
         case .teamCheck: "年检"
+        case .mending: "整改"
         }
     }
 
@@ -165,6 +166,7 @@ extension InboxItem.Kind {
         case .reportIn: "双报到"
         case .yearReview: "对评议有异议"
         case .teamCheck: "队伍年检"
+        case .mending: "整改"
         }
     }
 
@@ -186,6 +188,7 @@ extension InboxItem.Kind {
         case .reportIn: "确认报到"
         case .yearReview: "答复异议"
         case .teamCheck: "年检合格"
+        case .mending: "答复或复查"
         }
     }
 }

@@ -1,6 +1,7 @@
 import AuditTrail
 import Figures
 import Identity
+import Inspections
 import Jobs
 import Kernel
 import Ledger
@@ -28,6 +29,7 @@ package enum JobTable {
         + SitesRoutes.jobs
         + ReportInsRoutes.jobs
         + TeamChecksRoutes.jobs
+        + InspectionsRoutes.jobs
 
     package static let schedules: [Schedule] = [
         Schedule("closeForgottenCheckIns", "强制签退没有签退的人", .every(seconds: 180)) { context in
@@ -67,6 +69,12 @@ package enum JobTable {
                 let after = last
                 last = try await context.write { try RemindOfTeamChecks.run(after: after, in: $0) }
             } while last != nil
+        },
+        Schedule("escalateMendings", "上报超过期限的整改", .daily(hour: 8, minute: 40)) { context in
+            while try await context.write({ try EscalateMendings.run(in: $0) }) == EscalateMendings.piece {}
+        },
+        Schedule("markQuietSites", "标出久无活动的阵地", .daily(hour: 7, minute: 30)) { context in
+            try await context.write { _ = try MarkQuietSites.run(in: $0) }
         },
         Schedule("noteRegistration", "记下当天的注册人数", .daily(hour: 23, minute: 50)) { context in
             try await context.write { try NoteProgress.run(in: $0) }

@@ -1,6 +1,7 @@
 import AuditTrail
 import Hummingbird
 import Identity
+import Inspections
 import Jobs
 import Lists
 import Notices
@@ -35,9 +36,10 @@ package enum RouteTable {
         BrandRoutes.all, ProjectWorkRoutes.all, ProjectDecisionRoutes.all, ProjectAPI.all,
         ServiceRecordsRoutes.all,
         RegistrationRoutes.all,
-        SitesRoutes.all,
         ReportInsRoutes.all,
         TeamChecksRoutes.all,
+        SitesRoutes.all(InspectionsRoutes.notes),
+        InspectionsRoutes.all,
         RecognitionRoutes.all, LedgerRoutes.all, StatisticsRoutes.all,
         JobRoutes.all(JobTable.handlers, JobTable.schedules),
     ].flatMap(\.self)

@@ -1,6 +1,7 @@
 import Audit
 import Figures
 import Identity
+import Inspections
 import Jobs
 import Ledger
 import Lists
@@ -33,4 +34,5 @@ package enum Schema {
         + SitesMigrations.all
         + ReportInsMigrations.all
         + TeamChecksMigrations.all
+        + InspectionsMigrations.all
 }

@@ -31,6 +31,8 @@ enum SiteMenu {
         Place("/appointments", "任命", "person-add", [.appointAdministrators]),
         Place("/work/projects", "活动", "project", [.draftProjects, .reviewProjects, .runCheckIn]),
         Place("/work/sites", "阵地", "flag", [.openSites, .keepSites]),
+        Place("/inspections", "督查", "check", [.planInspections]),
+        Place("/rectifications", "整改", "flag", [.answerRectification]),
         Place("/bookings", "场地预约", "calendar", [.useSites, .reviewBookings]),
         Place("/incubations", "孵化", "building", [.useSites, .grantIncubation]),
         Place("/report-ins", "双报到", "home", [.confirmReportIns, .seeEmployees]),
@@ -84,5 +86,6 @@ enum SiteMenu {
         "/me": ["/account", "/sign-ups", "/teams/apply"], "/today": ["/c"], "/certificates": ["/certificate-requests"],
         "/settings": ["/regions"], "/brands/admin": ["/brands"],
         "/work/sites": ["/work/rooms"], "/bookings": ["/rooms"], "/report-ins": ["/community-posts", "/report-in-feedback"],
+        "/inspections": ["/inspect", "/inspected", "/checklists", "/quiet-sites"],
     ]
 }

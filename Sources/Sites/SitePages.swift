@@ -121,13 +121,15 @@ struct SiteWorkView: Sendable {
     let projectForm: FormView
     let below: [SiteLink]
     let hasBelow: Bool
+    let notes: SiteNotesView
 
     struct SiteLink: Sendable { let href, name, tier: String }
 
-    init(_ id: SiteID, reasoned: Problems?, linked: Problems?, _ visit: Visit, in work: Work) throws {
+    init(_ id: SiteID, notes: SiteNotesLookup, reasoned: Problems?, linked: Problems?, _ visit: Visit, in work: Work) throws {
         let site = try SiteStore.require(id, in: work.tx)
         try work.actor.require(.keepSites, at: site.place)
         let mayDecide = work.actor.may(.openSites, at: site.place)
+        self.notes = SiteNotesView(try notes(id, work), forStaff: true, visit)
         self.id = "\(id)"
         name = site.name
         state = visit.say(site.status.title)

@@ -126,14 +126,16 @@ struct SiteView: Sendable {
     let below: [SiteWorkView.SiteLink]
     let hasBelow: Bool
     let map: SiteMap?
+    let notes: SiteNotesView
 
     /// How far the calendar looks ahead, in days.
     static let daysAhead = 28
 
-    init(_ id: SiteID, _ visit: Visit, in work: Work) throws {
+    init(_ id: SiteID, notes: SiteNotesLookup, _ visit: Visit, in work: Work) throws {
         let site = try SiteStore.require(id, in: work.tx)
         guard site.status != .closed else { throw Refusal.notFound }
         let week = try SiteHoursStore.hours(of: id, in: work.tx)
+        self.notes = SiteNotesView(try notes(id, work), forStaff: false, visit)
         name = site.name
         kind = site.kind(try work.allTerms(of: .siteSettings), visit)
         (state, mark) = SiteOpening.now(site, week, visit)

@@ -6,7 +6,7 @@ import Settings
 
 /// Sites for everybody.
 enum SitePublicRoutes {
-    static let all: [Route] = [
+    static func all(_ notes: @escaping SiteNotesLookup) -> [Route] { [
         .page("/sites", .anyone) { visit in
             let query = SiteQuery(visit.query, path: "/sites")
             return try await visit.services.pageCache.page(of: visit, topics: [.portal, .settings]) { visit in
@@ -17,11 +17,11 @@ enum SitePublicRoutes {
         .page("/sites/:site", .anyone) { visit in
             let id = try visit.id("site", SiteID.self)
             return try await visit.services.pageCache.page(of: visit, topics: [.portal, .settings]) { visit in
-                let view = try await visit.read { try SiteView(id, visit, in: $0) }
+                let view = try await visit.read { try SiteView(id, notes: notes, visit, in: $0) }
                 return try await visit.page("Sites/site", title: Message(verbatim: view.name), view, scripts: scripts(view.map)).showingPictures(of: server(view.map))
             }
         },
-    ]
+    ] }
 
     private static func scripts(_ map: SiteMap?) -> [String] { map == nil ? [] : SiteMap.scripts }
 

@@ -23,7 +23,7 @@ package enum SiteStore {
     }
 
     /// The site that somebody means by its number, its key or its whole name; nil when several have it.
-    static func named(_ typed: String, in tx: Transaction) throws -> ServiceSite? {
+    package static func named(_ typed: String, in tx: Transaction) throws -> ServiceSite? {
         if let found = try tx.first("\(query) WHERE s.number = \(typed)").map(read) { return found }
         if let id = SiteID(typed) { return try find(id, in: tx) }
         let found = try tx.rows("\(query) WHERE s.name = \(typed) AND s.status <> 'closed' ORDER BY s.id LIMIT 2").map(read)

@@ -5,9 +5,11 @@ import Rights
 
 /// The pages on which sites are opened and kept.
 enum SiteWorkRoutes {
-    static let all: [Route] = SiteExport.export.routes + lists + decisions + keeping + menu
+    static func all(_ notes: @escaping SiteNotesLookup) -> [Route] {
+        SiteExport.export.routes + lists(notes) + decisions(notes) + keeping(notes) + menu
+    }
 
-    private static let lists: [Route] = [
+    private static func lists(_ notes: @escaping SiteNotesLookup) -> [Route] { [
         .page("/work/sites", .may(.keepSites)) { visit in
             let query = SiteQuery(visit.query, path: "/work/sites")
             let view = try await visit.read { try SiteWorkListView(query, visit, in: $0) }
@@ -20,7 +22,7 @@ enum SiteWorkRoutes {
                 return visit.redirect("/work/sites/\(id)", notice: "阵地已启用。接着填写开放时间和活动菜单")
             } again: { try await form(visit, nil, $0) }
         },
-        .page("/work/sites/:site", .may(.keepSites)) { try await show($0) },
+        .page("/work/sites/:site", .may(.keepSites)) { try await show($0, notes) },
         .page("/work/sites/:site/edit", .may(.openSites)) { try await form($0, try $0.id("site", SiteID.self)) },
         .form("/work/sites/:site/edit", .may(.openSites)) { visit in
             let id = try visit.id("site", SiteID.self)
@@ -29,16 +31,16 @@ enum SiteWorkRoutes {
                 return visit.redirect("/work/sites/\(id)", notice: "资料已保存")
             } again: { try await form(visit, id, $0) }
         },
-    ]
+    ] }
 
-    private static let decisions: [Route] = [
+    private static func decisions(_ notes: @escaping SiteNotesLookup) -> [Route] { [
         .form("/work/sites/:site/suspension", .may(.openSites)) { visit in
             let id = try visit.id("site", SiteID.self)
             return try await visit.attempt {
                 let suspension = try SuspendSite(id, visit.fields)
                 try await visit.write { try suspension.run(in: $0) }
                 return visit.redirect("/work/sites/\(id)", notice: "这个阵地已停用")
-            } again: { try await show(visit, reasoned: $0) }
+            } again: { try await show(visit, notes, reasoned: $0) }
         },
         .form("/work/sites/:site/reinstatement", .may(.openSites)) { visit in
             let id = try visit.id("site", SiteID.self)
@@ -51,11 +53,11 @@ enum SiteWorkRoutes {
                 let closing = try CloseSite(id, visit.fields)
                 try await visit.write { try closing.run(in: $0) }
                 return visit.redirect("/work/sites/\(id)", notice: "这个阵地已撤销")
-            } again: { try await show(visit, reasoned: $0) }
+            } again: { try await show(visit, notes, reasoned: $0) }
         },
-    ]
+    ] }
 
-    private static let keeping: [Route] = [
+    private static func keeping(_ notes: @escaping SiteNotesLookup) -> [Route] { [
         .page("/work/sites/:site/hours", .may(.keepSites)) { try await hours($0) },
         .form("/work/sites/:site/hours", .may(.keepSites)) { visit in
             let id = try visit.id("site", SiteID.self)
@@ -70,14 +72,14 @@ enum SiteWorkRoutes {
             return try await visit.attempt {
                 try await visit.write { try HoldProjectAtSite(id, visit.fields, in: $0).run(in: $0) }
                 return visit.redirect("/work/sites/\(id)", notice: "已加入这里的日历")
-            } again: { try await show(visit, linked: $0) }
+            } again: { try await show(visit, notes, linked: $0) }
         },
         .form("/work/sites/:site/projects/:project/removal", .may(.keepSites)) { visit in
             let (id, project) = (try visit.id("site", SiteID.self), try visit.id("project", ProjectID.self))
             try await visit.write { try MoveProjectAway(id, project).run(in: $0) }
             return visit.redirect("/work/sites/\(id)", notice: "已从这里的日历去掉")
         },
-    ]
+    ] }
 
     private static let menu: [Route] = [
         .page("/work/sites/:site/activities/new", .may(.keepSites)) { try await activity($0, nil) },
@@ -117,9 +119,9 @@ enum SiteWorkRoutes {
         return try await visit.page("Sites/hours", title: "开放时间", view, problems: problems)
     }
 
-    private static func show(_ visit: Visit, reasoned: Problems? = nil, linked: Problems? = nil) async throws -> Response {
+    private static func show(_ visit: Visit, _ notes: @escaping SiteNotesLookup, reasoned: Problems? = nil, linked: Problems? = nil) async throws -> Response {
         let id = try visit.id("site", SiteID.self)
-        let view = try await visit.read { try SiteWorkView(id, reasoned: reasoned, linked: linked, visit, in: $0) }
+        let view = try await visit.read { try SiteWorkView(id, notes: notes, reasoned: reasoned, linked: linked, visit, in: $0) }
         return try await visit.page("Sites/work-site", title: Message(verbatim: view.name), view, problems: reasoned ?? linked)
     }
 }

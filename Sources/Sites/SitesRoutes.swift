@@ -5,6 +5,9 @@ import Pages
 package enum SitesRoutes {
     package static let jobs: [JobHandler] = [SiteExport.export.handler, BookingExport.export.handler, IncubationExport.export.handler]
 
-    package static let all: [Route] = SitePublicRoutes.all + ImportSitesRoutes.all + SiteWorkRoutes.all + RoomRoutes.all + BookingRoutes.all + IncubationRoutes.all + SeriesRoutes.all
-        + SitesAPI.all + RoomsAPI.all + IncubationsAPI.all
+    /// - Parameter notes: what upper modules know of a site.
+    package static func all(_ notes: @escaping SiteNotesLookup) -> [Route] {
+        SitePublicRoutes.all(notes) + ImportSitesRoutes.all + SiteWorkRoutes.all(notes) + RoomRoutes.all + BookingRoutes.all + IncubationRoutes.all + SeriesRoutes.all
+            + SitesAPI.all + RoomsAPI.all + IncubationsAPI.all
+    }
 }

@@ -7,7 +7,8 @@ enum VerifyStore {
         let breaches: SQL
     }
 
-    static let rules: [Rule] = places + people + registration + ledger + certificates + VerifyLedgerStore.rules + VerifySiteStore.rules + VerifyReportInStore.rules
+    static let rules: [Rule] = places + people + registration + ledger + certificates + VerifyLedgerStore.rules + VerifySiteStore.rules
+        + VerifyInspectionStore.rules + VerifyReportInStore.rules
 
     private static let places = [
         Rule(text: "A post's taken places are its accepted and applied sign-ups", breaches: """

@@ -47,12 +47,12 @@ import Volunteers
     @Test func sharesAddUpAndNeverExceedAPart() {
         let parts = [(key: OrganisationID(1), people: 1), (key: OrganisationID(2), people: 1), (key: OrganisationID(3), people: 1), (key: OrganisationID(4), people: 97)]
         for size in 1...100 {
-            let shares = Draw.shares(of: size, among: parts)
+            let shares = CheckDraw.shares(of: size, among: parts)
             #expect(shares.values.reduce(0, +) == size)
             #expect(parts.allSatisfy { shares[$0.key] ?? 0 <= $0.people })
         }
-        #expect(Draw.shares(of: 500, among: parts).values.reduce(0, +) == 100)
-        #expect(Draw.shares(of: 5, among: []).isEmpty)
+        #expect(CheckDraw.shares(of: 500, among: parts).values.reduce(0, +) == 100)
+        #expect(CheckDraw.shares(of: 5, among: []).isEmpty)
     }
 
     @Test func aPublicNumberIsTypedIn() async throws {

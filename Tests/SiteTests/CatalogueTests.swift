@@ -8,7 +8,7 @@ import Testing
     /// Files whose Chinese is data (codes, names, patterns) and whose English, if any, stands beside it.
     private static let data: Set<String> = [
         "CodeList.swift", "DayText.swift", "YearlyDay.swift", "Language.swift", "Masking.swift", "FieldReader.swift", "PDFTable.swift", "XLSXStyles.swift",
-        "RegionTable.swift", "TargetColumns.swift", "SiteTable.swift", "OrganisationDetails.swift", "ImportField.swift", "ImportSkip.swift", "ImportCell.swift", "ImportTerms.swift",
+        "RegionTable.swift", "FillChecklists.swift", "TargetColumns.swift", "SiteTable.swift", "OrganisationDetails.swift", "ImportField.swift", "ImportSkip.swift", "ImportCell.swift", "ImportTerms.swift",
     ]
     /// Texts that name the Chinese headings of a file in every language.
     private static let namesHeadings = "VolunteerImport.json"

@@ -1,5 +1,7 @@
 import Documents
+import Foundation
 import HTTPTypes
+import Inspections
 import Jobs
 import Kernel
 import Organisations
@@ -53,6 +55,7 @@ struct RightsWorld {
             .merging(applications(volunteer.volunteer, own, foreign, team, in: test)) { first, _ in first }
             .merging(site(own, team, project, in: test)) { first, _ in first }
             .merging(reportIn(volunteer, own, team, in: test)) { first, _ in first }
+            .merging(inspection(own, in: test)) { first, _ in first }
         let administrator = try await test.staff(name: "甲管理员", role: .administrator, at: own)
         let list = try await list(by: administrator, at: own, in: test)
         let asking = try await test.actor(administrator)
@@ -226,6 +229,28 @@ struct RightsWorld {
                 """)
             let check = try SubmitTeamCheck(team, ["confirmed": "1", "account": "好"], in: work).run(in: work)
             return ["team": team.description, "teamCheck": check.description, "reportIn": id.description, "communityPost": post.description, "review": "\(review)", "feedback": "\(feedback)"]
+        }
+    }
+
+    /// A draw over the first branch's site, inspected and found wanting, with a photograph.
+    private static func inspection(_ own: OrganisationID, in test: TestCity) async throws -> [String: String] {
+        try FileManager.default.createDirectory(atPath: test.folder + "/inspection-photos/no", withIntermediateDirectories: true)
+        FileManager.default.createFile(atPath: test.folder + "/inspection-photos/no/none", contents: Data([0xFF, 0xD8, 0xFF]))
+        return try await test.write { work in
+            let list = try ChecklistStore.list(of: .site, in: work.tx)[0]
+            let round = try PlanRound(Fields([
+                ("organisation", own.description), ("title", "督查"), ("checklist", list.id.description), ("from", "2026-03-01"), ("to", "2026-03-31"), ("choice", "draw"),
+                ("size", "5"), ("seedKind", "sealed"),
+            ]), in: work).run(in: work)
+            try DrawRound(round, Fields()).run(in: work)
+            let object: InspectedID = try work.tx.value("SELECT id FROM inspection_objects") ?? InspectedID(0)
+            let marks = Fields(list.items.map { ("mark.\($0.id)", "C") })
+            let inspection = try RecordInspection(object, marks, today: work.today).run(in: work).inspection
+            let mending: Int64 = try work.tx.value("SELECT id FROM inspection_mendings") ?? 0
+            let photo: Int64 = try work.tx.insert("""
+                INSERT INTO inspection_photos (object_id, inspection_id, hash, type, bytes) VALUES (\(object), \(inspection), 'none', 'image/jpeg', 1) RETURNING id
+                """)
+            return ["round": round.description, "inspected": object.description, "mending": "\(mending)", "photo": "\(photo)", "checklist": list.id.description]
         }
     }
 

@@ -1,0 +1,54 @@
+import Audit
+import Documents
+import Jobs
+import Kernel
+import Pages
+import Rights
+
+/// What must be put right as a table: exactly the rows that the page's filters show.
+struct MendingExport: ExportedList {
+    private static let portion = 200
+
+    static let export = ListExport("exportMendings", "整改清单", at: "/rectifications/export", .may(.answerRectification)) { filters, work in
+        MendingExport(filter: MendingFilter(filters), places: work.actor.places(for: .answerRectification))
+    }
+
+    let filter: MendingFilter
+    let places: [Place]
+
+    struct State: Sendable {
+        var last: MendingID?
+        var number = 0
+    }
+
+    var start: State { State() }
+
+    func layout(_ words: Words, in work: Work) throws -> SheetLayout {
+        let titles: [(Message, Int)] = [
+            ("序号", 6), ("名称", 30), ("编号", 18), ("负责组织", 28), ("督查", 26), ("要整改的", 36), ("整改期限", 12), ("整改", 12), ("答复", 36), ("答复日期", 12),
+        ]
+        return SheetLayout(name: words.say("整改清单"), titles: [words.say("整改清单")],
+                           columns: titles.map { SheetColumn(words.say($0.0), width: $0.1, wraps: $0.1 == 36) })
+    }
+
+    func count(limit: Int, in work: Work) throws -> Int { try MendingStore.count(filter, places: places, today: work.today, limit: limit, in: work.tx) }
+
+    func rows(from state: State, _ words: Words, in work: Work) throws -> (rows: [[Cell]], next: State) {
+        let page = try MendingStore.list(filter, places: places, today: work.today, after: state.last, limit: Self.portion, in: work.tx)
+        var next = state
+        let rows = try page.map { mending -> [Cell] in
+            next.last = mending.id
+            next.number += 1
+            let wanting = try InspectionStore.require(mending.inspection, in: work.tx).wanting(in: work)
+            return [
+                .integer(next.number), .text(mending.name), .text(mending.number), .text(mending.organisationName), .text(mending.roundTitle), .text(wanting),
+                .day(mending.dueOn), .text(words.say(mending.status.title)), .text(mending.answer), .day(mending.answeredAt?.day),
+            ]
+        }
+        return (rows, next)
+    }
+
+    func audit(rows: Int, in work: Work) throws {
+        try work.audit("exportMendings", AuditObject("mendings", rows), at: places.first ?? .city, ["rows": "\(rows)"])
+    }
+}
