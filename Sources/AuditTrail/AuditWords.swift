@@ -41,6 +41,10 @@ package enum AuditWords {
         case "sites": "阵地清单 \(id)"
         case "bookings": "预约清单 \(id)"
         case "incubations": "孵化清单 \(id)"
+        case "report": "统计报表 \(id)"
+        case "reports": "报表清单 \(id)"
+        case "siteForm": "服务站统计表 \(id)"
+        case "teamForm": "服务队统计表 \(id)"
         default: Message(verbatim: "\(kind) \(id)")
         }
     }
@@ -58,6 +62,7 @@ package enum AuditWords {
         case "objection": "/objections/\(id)"
         case "site": "/work/sites/\(id)"
         case "incubation": "/incubations/\(id)"
+        case "report": "/reports/\(id)"
         default: nil
         }
     }
@@ -104,6 +109,10 @@ package enum AuditWords {
         "approveBooking": "同意了预约", "refuseBooking": "退回了预约", "applyForIncubation": "申请了孵化", "grantIncubation": "同意了孵化入驻",
         "refuseIncubation": "退回了孵化申请", "withdrawIncubation": "撤回了孵化申请", "extendIncubation": "延长了孵化", "handBackIncubation": "办理了孵化交还",
         "exportSites": "导出了阵地清单", "importSites": "导入了阵地", "exportBookings": "导出了场地预约", "exportIncubations": "导出了孵化清单",
+        "prepareReport": "开始填报了报表", "computeReport": "算好了报表的数字", "recountReport": "要求重新计算报表", "writeReport": "写了文字汇报",
+        "submitReport": "上报了报表", "withdrawReport": "撤回了报表", "acceptReport": "接收了报表", "returnReport": "退回了报表",
+        "exportReport": "导出了报表", "exportReports": "导出了报表清单", "exportDueReports": "导出了上报情况", "exportSiteForm": "导出了服务站统计表",
+        "exportTeamForm": "导出了服务队统计表", "exportSignInSheet": "导出了签到表", "stateSiteHaves": "填报了六个有", "stateTeamHaves": "填报了五有",
         "eraseSalts": "销毁了记录在公开账本里的随机数",
     ]
 

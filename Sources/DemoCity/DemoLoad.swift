@@ -67,6 +67,8 @@ package struct DemoLoad: Sendable {
         let accounts = try await city.services.database.write { try ending.run(tx: $0, vault: vault) }
         let sites = DemoSites(stage: stage, cast: cast, tree: tree, now: now)
         try await city.services.database.write { try sites.run(in: Work(tx: $0, actor: sites.cast.office, now: now, vault: vault)) }
+        let reports = DemoReports(tree: tree, office: cast.office, now: now)
+        try await city.services.database.write { try reports.run(tx: $0, vault: vault) }
         progress(events.count, events.count)
         return accounts
     }

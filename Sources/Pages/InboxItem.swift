@@ -6,6 +6,7 @@ import Kernel
 package struct InboxItem: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         case volunteer, transfer, team, change, member, project, signUp, objection, certificate, numbers, booking, incubation
+        case report
     }
 
     package struct Fact: Sendable {

@@ -23,6 +23,8 @@ package enum Permission: String, CaseIterable, Codable, Sendable {
     case seeRecords, voidRecords, settleObjections, issueCertificates, revokeCertificates
     // Sites
     case openSites, keepSites, useSites, reviewBookings, grantIncubation
+    // Reports
+    case prepareReports, acceptReports
     // The office
     case seeInbox, editSettings, readAudit, manageJobs
 }
@@ -33,7 +35,7 @@ extension Role {
         switch self {
         case .administrator: Set(Permission.allCases)
         case .leader: [.draftProjects, .reviewSignUps, .runCheckIn, .enterHours, .closeProjects, .seeRecords, .editOrganisation, .useSites]
-        case .keeper: [.runCheckIn, .seeRecords, .keepSites, .reviewBookings]
+        case .keeper: [.runCheckIn, .seeRecords, .keepSites, .reviewBookings, .prepareReports]
         case .auditor: [.readAudit]
         }
     }

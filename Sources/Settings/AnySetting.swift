@@ -40,6 +40,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
     case projects
     case certificates
     case sites
+    case reports
     case calendar
 
     package var title: Message {
@@ -52,6 +53,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
         case .projects: "活动"
         case .certificates: "证书"
         case .sites: "阵地"
+        case .reports: "统计报表"
         case .calendar: "日历"
         }
     }
@@ -74,6 +76,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
             AnySetting(CitySettings.mapTiles), AnySetting(CitySettings.mapCredit), AnySetting(CitySettings.bookingDays),
             AnySetting(CitySettings.incubationSoon), AnySetting(CitySettings.quietDays),
         ]
+        case .reports: [AnySetting(CitySettings.reportDay), AnySetting(CitySettings.reportReminderDays)]
         case .calendar: [AnySetting(CitySettings.holidays), AnySetting(CitySettings.workdays)]
         }
     }

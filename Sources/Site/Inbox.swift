@@ -4,6 +4,7 @@ import Organisations
 import Pages
 import Projects
 import Recognition
+import Reports
 import Rights
 import ServiceRecords
 import Transfers
@@ -37,6 +38,7 @@ enum Inbox {
         Source(kind: .numbers, waiting: NumberRangeInbox.waiting, count: NumberRangeInbox.count),
         Source(kind: .booking, waiting: BookingInbox.waiting, count: BookingInbox.count),
         Source(kind: .incubation, waiting: IncubationInbox.waiting, count: IncubationInbox.count),
+        Source(kind: .report, waiting: ReportInbox.waiting, count: ReportInbox.count),
     ]
 
     /// Counting stops here: "99+".

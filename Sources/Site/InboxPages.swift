@@ -141,6 +141,7 @@ extension InboxItem.Kind {
         case .numbers: "编号段"
         case .booking: "场地预约"
         case .incubation: "孵化申请"
+        case .report: "统计报表"
         }
     }
 
@@ -159,6 +160,7 @@ extension InboxItem.Kind {
         case .numbers: "编号将用完"
         case .booking: "场地预约"
         case .incubation: "孵化申请"
+        case .report: "报表上报"
         }
     }
 
@@ -177,6 +179,7 @@ extension InboxItem.Kind {
         case .numbers: "分配编号段"
         case .booking: "同意使用"
         case .incubation: "同意入驻"
+        case .report: "接收报表"
         }
     }
 }

@@ -9,6 +9,7 @@ import Organisations
 import Pages
 import Projects
 import Registration
+import Reports
 import Rights
 import ServiceRecords
 import Sites
@@ -23,6 +24,7 @@ package enum JobTable {
         + ServiceRecordsRoutes.jobs
         + RegistrationRoutes.jobs
         + SitesRoutes.jobs
+        + ReportsRoutes.jobs
 
     package static let schedules: [Schedule] = [
         Schedule("closeForgottenCheckIns", "强制签退没有签退的人", .every(seconds: 180)) { context in
@@ -53,6 +55,7 @@ package enum JobTable {
         Schedule("escalateTransfers", "上报超过期限的转移申请", .daily(hour: 8, minute: 30)) { context in
             while try await context.write({ try EscalateTransfers.run(in: $0) }) == EscalateTransfers.piece {}
         },
+        Schedule("remindOfReports", "催报到期的月报", .daily(hour: 9, minute: 15)) { try await RemindOfReports.all($0) },
         Schedule("noteRegistration", "记下当天的注册人数", .daily(hour: 23, minute: 50)) { context in
             try await context.write { try NoteProgress.run(in: $0) }
         },

@@ -10,6 +10,7 @@ import PublicLedger
 import Recognition
 import Regions
 import Registration
+import Reports
 import ServiceRecords
 import Settings
 import Sites
@@ -33,6 +34,7 @@ package enum RouteTable {
         ServiceRecordsRoutes.all,
         RegistrationRoutes.all,
         SitesRoutes.all,
+        ReportsRoutes.all,
         RecognitionRoutes.all, LedgerRoutes.all, StatisticsRoutes.all,
         JobRoutes.all(JobTable.handlers, JobTable.schedules),
     ].flatMap(\.self)

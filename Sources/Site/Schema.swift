@@ -10,6 +10,7 @@ import Projects
 import Recognition
 import Regions
 import Registration
+import Reports
 import Search
 import ServiceRecords
 import Settings
@@ -28,4 +29,5 @@ package enum Schema {
         + RecognitionMigrations.all
         + RegistrationMigrations.all
         + SitesMigrations.all
+        + ReportsMigrations.all
 }

@@ -7,7 +7,7 @@ enum VerifyStore {
         let breaches: SQL
     }
 
-    static let rules: [Rule] = places + people + registration + ledger + certificates + VerifyLedgerStore.rules + VerifySiteStore.rules
+    static let rules: [Rule] = places + people + registration + ledger + certificates + VerifyLedgerStore.rules + VerifySiteStore.rules + VerifyReportStore.rules
 
     private static let places = [
         Rule(text: "A post's taken places are its accepted and applied sign-ups", breaches: """

@@ -7,6 +7,7 @@ import Pages
 import Projects
 import Recognition
 import Registration
+import Reports
 import Rights
 import ServiceRecords
 import Sites
@@ -61,6 +62,7 @@ struct RightsWorld {
             return try AppointmentStore.list(at: own, in: work.tx).first?.id
         }
         let registration = try await registration(own, above: test.office, in: test)
+            .merging(report(of: own, in: test)) { first, _ in first }
         try await test.seal()
         return RightsWorld(
             accounts: [
@@ -75,7 +77,7 @@ struct RightsWorld {
                 .office: test.administrator,
             ],
             parameters: [
-                "organisation": own.description, "volunteer": volunteer.volunteer.description, "project": project.description,
+                "organisation": own.description, "team": team.description, "volunteer": volunteer.volunteer.description, "project": project.description,
                 "record": past.description, "post": post?.description ?? "", "point": point?.description ?? "",
                 "objection": objection.description, "appointment": appointment?.description ?? "",
                 "import": list.description, "job": job.description, "notice": "\(notice)",
@@ -104,6 +106,17 @@ struct RightsWorld {
                                                   ("tries", "2"), ("seedKind", "sealed")]), in: work).run(in: work)
             try DrawCheck(check, Fields()).run(in: work)
             return ["range": range.description, "target": target.description, "check": check.description, "type": "school"]
+        }
+    }
+
+    /// A report of the first branch that waits for the office.
+    private static func report(of own: OrganisationID, in test: TestCity) async throws -> [String: String] {
+        try await test.write { work in
+            let id = try PrepareReport(own, ReportPeriod(.month, of: work.today).before).run(in: work)
+            try ComputeReport.keep(ComputeReport.figures(of: ReportStore.require(id, in: work.tx), in: work), of: id, in: work)
+            try WriteReport(id, Fields([("filledBy", "周晓燕"), ("head", "罗敏"), ("version", "2")])).run(in: work)
+            try SubmitReport(id).run(in: work)
+            return ["report": id.description]
         }
     }
 
