@@ -23,7 +23,7 @@ struct DueExport: ExportedList {
 
     var start: State { State() }
 
-    private static let columns: [(Message, Int)] = [("序号", 6), ("组织", 36), ("类型", 14), ("状态", 12), ("上报时间", 18), ("是否按期", 14), ("退回理由", 36)]
+    private static let columns: [(Message, Int)] = [("序号", 6), ("组织名称", 36), ("类型", 14), ("状态", 12), ("上报时间", 18), ("是否按期", 14), ("退回理由", 36)]
 
     private func head(_ words: Words, _ work: Work) -> FormHead {
         var head = FormHead(words, words.say("上报情况表"), unit: query.organisation.name, madeAt: work.now)
@@ -37,12 +37,11 @@ struct DueExport: ExportedList {
     }
 
     func count(limit: Int, in work: Work) throws -> Int {
-        try ReportDueStore.list(below: query.organisation.id, query.period, query.state, due: query.due, today: work.today, limit: limit, in: work.tx).count
+        try ReportDueStore.list(below: query.organisation.id, query.period, query.filter, limit: limit, in: work.tx).count
     }
 
     func rows(from state: State, _ words: Words, in work: Work) throws -> (rows: [[Cell]], next: State) {
-        let page = try ReportDueStore.list(below: query.organisation.id, query.period, query.state, due: query.due, today: work.today,
-                                           after: state.last, limit: Self.portion, in: work.tx)
+        let page = try ReportDueStore.list(below: query.organisation.id, query.period, query.filter, after: state.last, limit: Self.portion, in: work.tx)
         var next = state
         let rows: [[Cell]] = page.map { one in
             next.last = one.organisation

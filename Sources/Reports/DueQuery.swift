@@ -10,7 +10,7 @@ import Sites
 struct DueQuery: Sendable {
     let organisation: Organisation
     let period: ReportPeriod
-    let state: DueReport.State?
+    let filter: DueFilter
     /// The last day; only months have one.
     let due: Day?
     let after: OrganisationID?
@@ -23,11 +23,12 @@ struct DueQuery: Sendable {
         organisation = try (asked ?? own).map { try OrganisationStore.require($0, in: work.tx) } ?? OrganisationStore.root(in: work.tx)
         try work.actor.require(.acceptReports, at: organisation.place)
         period = query["period"].flatMap { ReportPeriod($0) } ?? ReportPeriod(.month, of: work.today).before
-        state = query["state"].flatMap { DueReport.State(rawValue: $0) }
         let day = try work.setting(CitySettings.reportDay)
         due = day > 0 && period.kind == .month ? period.due(day) : nil
+        filter = DueFilter(words: query["q"].map { String($0.prefix(50)) }, state: query["state"].flatMap { DueReport.State(rawValue: $0) }, due: due,
+                           today: work.today)
         after = query["after"].flatMap { OrganisationID($0) }
-        address = ListAddress("/reports/due", query, names: ["organisation", "period", "state"])
+        address = ListAddress("/reports/due", query, names: ["organisation", "period", "q", "state"])
     }
 }
 

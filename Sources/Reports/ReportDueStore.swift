@@ -27,13 +27,23 @@ struct DueReport: Sendable {
     func isLate(after due: Day?, at now: Instant) -> Bool { due.map { (submittedAt ?? now).day > $0 } ?? false }
 }
 
+/// Which of them a list shows; nil means any.
+struct DueFilter: Sendable {
+    /// Part of the name.
+    let words: String?
+    var state: DueReport.State?
+    /// The last day, for the state `late`.
+    let due: Day?
+    let today: Day
+
+    func only(_ state: DueReport.State?) -> DueFilter { DueFilter(words: words, state: state, due: due, today: today) }
+}
+
 /// SQL of what should come from below.
 enum ReportDueStore {
     /// The organisations directly below one that report to it, in the order in which they were founded.
-    /// - Parameter due: the last day, for the state `late`.
-    static func list(below upper: OrganisationID, _ period: ReportPeriod, _ state: DueReport.State?, due: Day?, today: Day,
-                     after: OrganisationID? = nil, limit: Int, in tx: Transaction) throws -> [DueReport] {
-        var all = conditions(upper, state, due: due, today: today)
+    static func list(below upper: OrganisationID, _ period: ReportPeriod, _ filter: DueFilter, after: OrganisationID? = nil, limit: Int, in tx: Transaction) throws -> [DueReport] {
+        var all = conditions(upper, filter)
         if let after { all.append("o.id > \(after)") }
         return try tx.rows("""
             SELECT o.id, o.name, o.kind, r.id AS report_id, r.status, r.submitted_at, COALESCE(r.answer, '') AS answer
@@ -46,19 +56,18 @@ enum ReportDueStore {
     }
 
     /// How many there are of each state.
-    static func counts(below upper: OrganisationID, _ period: ReportPeriod, due: Day?, today: Day, in tx: Transaction) throws
-        -> [DueReport.State: Int] {
+    static func counts(below upper: OrganisationID, _ period: ReportPeriod, _ filter: DueFilter, in tx: Transaction) throws -> [DueReport.State: Int] {
         var counts: [DueReport.State: Int] = [:]
         for row in try tx.rows("""
             SELECT COALESCE(r.status, 'nothing') AS state, COUNT(*) AS amount
             FROM organisations o LEFT JOIN reports r ON r.organisation_id = o.id AND r.period = \(period)
-            WHERE \(.all(conditions(upper, nil, due: due, today: today))) GROUP BY COALESCE(r.status, 'nothing')
+            WHERE \(.all(conditions(upper, filter.only(nil)))) GROUP BY COALESCE(r.status, 'nothing')
             """) {
             if let state = DueReport.State(rawValue: try row.get("state")) { counts[state] = try row.get("amount") }
         }
         let late: Int? = try tx.value("""
             SELECT COUNT(*) FROM organisations o LEFT JOIN reports r ON r.organisation_id = o.id AND r.period = \(period)
-            WHERE \(.all(conditions(upper, .late, due: due, today: today)))
+            WHERE \(.all(conditions(upper, filter.only(.late))))
             """)
         if let late, late > 0 { counts[.late] = late }
         return counts
@@ -74,16 +83,20 @@ enum ReportDueStore {
             """).map { try OrganisationStore.require($0.get("id"), in: tx) }
     }
 
-    private static func conditions(_ upper: OrganisationID, _ state: DueReport.State?, due: Day?, today: Day) -> [SQL] {
+    private static func conditions(_ upper: OrganisationID, _ filter: DueFilter) -> [SQL] {
         var all: [SQL] = ["o.parent_id = \(upper)", "o.kind <> 'team'", "o.status = 'active'"]
-        switch state {
+        if let words = filter.words {
+            let pattern = "%" + words.map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined() + "%"
+            all.append("o.name LIKE \(pattern) ESCAPE '!'")
+        }
+        switch filter.state {
         case nil: break
         case .nothing: all.append("r.id IS NULL")
         case .late:
-            guard let due else { return all + ["1=0"] }
+            guard let due = filter.due else { return all + ["1=0"] }
             let end = Instant(day: due.adding(days: 1))
-            all.append(today > due ? "r.submitted_at IS NULL OR r.submitted_at >= \(end)" : "r.submitted_at >= \(end)")
-        case .draft, .submitted, .returned, .accepted: all.append("r.status = \(state?.rawValue ?? "")")
+            all.append(filter.today > due ? "r.submitted_at IS NULL OR r.submitted_at >= \(end)" : "r.submitted_at >= \(end)")
+        case .draft, .submitted, .returned, .accepted: all.append("r.status = \(filter.state?.rawValue ?? "")")
         }
         return all
     }

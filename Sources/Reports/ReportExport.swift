@@ -35,7 +35,7 @@ struct ReportExport: ExportedList {
     }
 
     func layout(_ words: Words, in work: Work) throws -> SheetLayout {
-        let columns = [SheetColumn(words.say("组织"), width: 36)] + ReportFigures.Item.allCases.map { SheetColumn(words.say($0.title), width: 12) }
+        let columns = [SheetColumn(words.say("组织名称"), width: 36)] + ReportFigures.Item.allCases.map { SheetColumn(words.say($0.title), width: 12) }
         return SheetLayout(name: words.say("志愿服务统计表"), titles: head(words).titles + [definitions(words)], columns: columns)
     }
 
@@ -49,7 +49,7 @@ struct ReportExport: ExportedList {
     func totals(_ done: Int, _ words: Words) -> [Cell] { [.text(words.say("合计"))] + Self.cells(snapshot.total) }
 
     func paper(_ words: Words, in work: Work) throws -> ListPaper? {
-        let columns = [PDFTable.Column(words.say("组织"), weight: 3)]
+        let columns = [PDFTable.Column(words.say("组织名称"), weight: 3)]
             + ReportFigures.Item.allCases.map { PDFTable.Column(words.say($0.title), alignment: .trailing) }
         var paper = head(words).paper(columns, note: definitions(words))
         (paper.isLandscape, paper.textSize) = (false, 9)

@@ -64,7 +64,7 @@ extension ReportFigures.Item {
         case .people: "服务人数"
         case .hours: "服务小时"
         case .projects: "活动"
-        case .teams: "服务队"
+        case .teams: "服务队数"
         case .sites: "在用阵地"
         }
     }

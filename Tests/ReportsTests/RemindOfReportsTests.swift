@@ -43,7 +43,8 @@ import Testing
             _ = try await test.write { try RemindOfReports.run(after: nil, in: $0.bySystem) }
             #expect(try await test.told(scene.clerk).isEmpty)
             let due = try await test.browser(scene.upper).get("/reports/due?period=2026-03&state=submitted").text
-            #expect(due.contains("乙站") && !due.contains("没有这种状态的组织"))
+            #expect(due.contains("乙站") && !due.contains("没有符合条件的组织"))
+            #expect(try await test.browser(scene.upper).get("/reports/due?period=2026-03&q=没有").text.contains("没有符合条件的组织"))
             #expect(try await test.browser(scene.upper).get("/reports/due/export?period=2026-03&format=pdf").status == .ok)
         }
     }
