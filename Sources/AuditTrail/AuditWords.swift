@@ -56,6 +56,10 @@ package enum AuditWords {
         case "reportIns": "双报到名单 \(id)"
         case "communityPosts": "岗位清单 \(id)"
         case "feedbackList": "反馈清单 \(id)"
+        case "report": "统计报表 \(id)"
+        case "reports": "报表清单 \(id)"
+        case "siteForm": "服务站统计表 \(id)"
+        case "teamForm": "服务队统计表 \(id)"
         default: Message(verbatim: "\(kind) \(id)")
         }
     }
@@ -79,6 +83,7 @@ package enum AuditWords {
         case "feedback": "/report-in-feedback/\(id)"
         case "inspectionRound": "/inspections/\(id)"
         case "inspected": "/inspected/\(id)"
+        case "report": "/reports/\(id)"
         default: nil
         }
     }
@@ -138,6 +143,10 @@ package enum AuditWords {
         "saveChecklist": "保存了检查表", "planInspections": "安排了督查", "drawInspections": "抽取了督查对象", "nameInspectors": "指定了督查员",
         "recordInspection": "登记了督查结果", "answerMending": "答复了整改", "escalateMending": "上报了超过期限的整改", "closeInspections": "结束了督查",
         "exportInspections": "导出了督查结果", "exportMendings": "导出了整改清单", "exportQuietSites": "导出了久无活动的阵地",
+        "prepareReport": "开始填报了报表", "computeReport": "算好了报表的数字", "recountReport": "要求重新计算报表", "writeReport": "写了文字汇报",
+        "submitReport": "上报了报表", "withdrawReport": "撤回了报表", "acceptReport": "接收了报表", "returnReport": "退回了报表",
+        "exportReport": "导出了报表", "exportReports": "导出了报表清单", "exportDueReports": "导出了上报情况", "exportSiteForm": "导出了服务站统计表",
+        "exportTeamForm": "导出了服务队统计表", "exportSignInSheet": "导出了签到表", "stateSiteHaves": "填报了六个有", "stateTeamHaves": "填报了五有",
         "eraseSalts": "销毁了记录在公开账本里的随机数",
     ]
 

@@ -40,6 +40,7 @@ package enum ListSheet {
             }
             statement()
             note()
+            paragraphs()
             signatures()
         }
 
@@ -106,6 +107,28 @@ package enum ListSheet {
             if y + 8 + height > bottom { beginPage() }
             pdf.text(content.note, style, x: left, y: y + 8, width: width, maximumHeight: height + 1)
             y += 8 + height
+        }
+
+        private mutating func paragraphs() {
+            if !content.paragraphs.isEmpty { y += 10 }
+            for paragraph in content.paragraphs {
+                for piece in Self.pieces(paragraph) {
+                    let height = pdf.measure(piece, Self.body, width: width).height
+                    if y + height > bottom { beginPage() }
+                    pdf.text(piece, Self.body, x: left, y: y, width: width)
+                    y += height
+                }
+                y += 4
+            }
+        }
+
+        private static let body = PDFTextStyle(10)
+
+        /// No piece is higher than a page.
+        private static func pieces(_ text: String) -> [String] {
+            text.split(separator: "\n", omittingEmptySubsequences: true).flatMap { line in
+                stride(from: 0, to: line.count, by: 800).map { String(line.dropFirst($0).prefix(800)) }
+            }
         }
 
         /// Lines to write on at the left, the place for the seal at the right, kept together.

@@ -17,6 +17,8 @@ package struct ListSheetContent: Sendable {
     package var statement: String
     /// Said under the table in small type; may be empty.
     package var note: String
+    /// Said after the table, one below the other, and broken over pages where they must be.
+    package var paragraphs: [String] = []
     /// Signed at the end, each with a line to write on unless it has a value: 填表人, 负责人, 日期.
     package var signatures: [CertificateContent.Field]
     /// The word in the place for the seal: 公章. Nil leaves the place off.

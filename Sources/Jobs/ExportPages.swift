@@ -7,6 +7,9 @@ struct ExportStartView: Sendable {
     /// There are more than so many rows.
     let rows: Int
     let title: String
+    let count: String
+    /// About how long it takes.
+    let seconds: Int
 }
 
 /// A file that somebody has asked for.

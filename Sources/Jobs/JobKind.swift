@@ -67,7 +67,7 @@ package struct JobHandler: Sendable {
     package let name: String
     package let title: Message
     let attempts: Int
-    let makesFile: Bool
+    package let makesFile: Bool
     /// Answers the result, which whoever queued the job may read.
     let run: @Sendable (Job, JobContext) async throws -> String
     let ended: @Sendable (Job, JobEnd, Work) throws -> Void

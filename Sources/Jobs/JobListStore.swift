@@ -21,7 +21,7 @@ package enum JobListStore {
     }
 
     /// The jobs of somebody that make files and are open or have one to be fetched, newest first.
-    static func withFiles(of account: AccountID, kinds: [String], at now: Instant, limit: Int, in tx: Transaction) throws -> [Job] {
+    package static func withFiles(of account: AccountID, kinds: [String], at now: Instant, limit: Int, in tx: Transaction) throws -> [Job] {
         try tx.rows("""
             SELECT \(JobStore.columns) FROM jobs WHERE account_id = \(account) AND kind IN \(list: kinds)
             AND (state IN ('waiting', 'running', 'dead')

@@ -30,6 +30,9 @@ package protocol ExportedList: Sendable {
     /// The row below the last one; empty for none.
     func totals(_ state: State, _ words: Words) -> [Cell]
 
+    /// How it is set on paper; nil for lists that are had as a table only.
+    func paper(_ words: Words, in work: Work) throws -> ListPaper?
+
     /// Records who took the list away.
     func audit(rows: Int, in work: Work) throws
 }
@@ -38,6 +41,8 @@ extension ExportedList {
     package var fileName: String? { nil }
 
     package func totals(_ state: State, _ words: Words) -> [Cell] { [] }
+
+    package func paper(_ words: Words, in work: Work) throws -> ListPaper? { nil }
 }
 
 /// An export: an address at which a list is had as a file (导出). Short lists come at once; longer ones are prepared by a job
@@ -84,17 +89,18 @@ package struct ListExport: Sendable {
         [
             .page(path, access) { visit in
                 let filters = Self.filters(visit)
-                let atOnce = atOnce
-                let isShort = try await visit.read { try list(filters, $0).count(limit: atOnce + 1, in: $0) <= atOnce }
-                if isShort { return try await answer(filters, visit) }
-                let view = ExportStartView(action: visit.request.uri.string, back: Self.listAddress(visit), rows: atOnce, title: visit.say(title))
+                let atOnce = Self.format(filters) == .pdf ? min(atOnce, ListPaper.atOnce) : atOnce
+                let count = try await visit.read { try Self.counted(list(filters, $0), filters, $0) }
+                if count <= atOnce { return try await answer(filters, visit) }
+                let view = ExportStartView(action: visit.request.uri.string, back: Self.listAddress(visit), rows: atOnce, title: visit.say(title),
+                                           count: count > Self.shownLimit ? visit.say("超过 \(JobWords.number(Self.shownLimit))") : JobWords.number(count), seconds: Self.seconds(count, Self.format(filters)))
                 return try await visit.page("Jobs/export-start", title: "准备文件", view)
             },
             .form(path, access) { visit in
                 let filters = Self.filters(visit)
                 let order = Order(filters)
                 let job = try await visit.write { work in
-                    _ = try list(filters, work).count(limit: 1, in: work)
+                    _ = try Self.counted(list(filters, work), filters, work)
                     // Pressing twice prepares one file.
                     let key = "\(kind.name) \(work.actor.account?.description ?? "") \(visit.request.uri.string)"
                     return try kind.enqueue(order, unique: key, language: visit.language, in: work)
@@ -126,8 +132,23 @@ package struct ListExport: Sendable {
         return filters
     }
 
-    /// A list is a table: a spreadsheet, or separated text.
-    static func format(_ filters: Fields) -> JobFiles.Format { filters["format"] == JobFiles.Format.csv.rawValue ? .csv : .xlsx }
+    /// A list is a table: a spreadsheet, separated text, or paper.
+    static func format(_ filters: Fields) -> JobFiles.Format { filters["format"].flatMap { JobFiles.Format(rawValue: $0) } ?? .xlsx }
+
+    /// Rows are counted no further before a file is made.
+    private static let shownLimit = 100_000
+
+    /// How many rows there are, counted no further than ``shownLimit``.
+    /// - Throws: ``Refusal`` when they are more than can be printed.
+    private static func counted(_ list: any ExportedList, _ filters: Fields, _ work: Work) throws -> Int {
+        let isPaper = format(filters) == .pdf
+        let count = try list.count(limit: (isPaper ? ListPaper.most : shownLimit) + 1, in: work)
+        if isPaper, count > ListPaper.most { throw ListPaper.tooMany }
+        return count
+    }
+
+    /// About how long it takes, on a small machine.
+    private static func seconds(_ rows: Int, _ format: JobFiles.Format) -> Int { max(1, rows / (format == .pdf ? 400 : 5_000)) }
 
     private func name(_ list: any ExportedList, _ words: Words, _ day: Day) -> String { list.fileName ?? "\(words.say(title)) \(day)" }
 
@@ -155,7 +176,7 @@ package struct ListExport: Sendable {
     private typealias Read = @Sendable (@escaping @Sendable (Work) throws -> Portion) async throws -> Portion
 
     private enum Portion: Sendable {
-        case layout(SheetLayout, hidden: Set<String>, total: Int)
+        case layout(SheetLayout, hidden: Set<String>, total: Int, ListPaper?)
         case rows([[Cell]], next: any Sendable)
     }
 
@@ -167,17 +188,17 @@ package struct ListExport: Sendable {
             let head = try SideThread.wait {
                 try await read { work in
                     .layout(try list.layout(words, in: work), hidden: try columns?.hiddenTitles(words, in: work) ?? [],
-                            total: try list.count(limit: Self.countLimit, in: work))
+                            total: try list.count(limit: Self.countLimit, in: work), try list.paper(words, in: work))
                 }
             }
-            guard case .layout(var layout, let hidden, let total) = head else { return 0 }
+            guard case .layout(var layout, let hidden, let total, let paper) = head else { return 0 }
             let kept = layout.columns.indices.filter { !hidden.contains(layout.columns[$0].title) }
             func shown(_ row: [Cell]) -> [Cell] { hidden.isEmpty ? row : kept.filter { $0 < row.count }.map { row[$0] } }
             layout.columns = kept.map { layout.columns[$0] }
             if path.hasSuffix(".xlsx"), total >= SpreadsheetWriter.maximumRows - 10 {
                 throw Refusal.conflict(code: "too_many", "一张表格最多 \(SpreadsheetWriter.maximumRows - 10) 行，请先筛选")
             }
-            let file = try TableFile(path: path, layout: layout)
+            let file: any ListFile = path.hasSuffix(".pdf") ? try PaperFile(path: path, layout: layout, paper: paper) : try TableFile(path: path, layout: layout)
             var state = list.start
             var count = 0
             while true {

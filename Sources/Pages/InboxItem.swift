@@ -8,6 +8,7 @@ package struct InboxItem: Sendable {
         case volunteer, transfer, team, change, member, project, signUp, objection, certificate, numbers, booking, incubation
         case reportIn, yearReview, teamCheck
         case mending
+        case report
     }
 
     package struct Fact: Sendable {

@@ -29,6 +29,8 @@ package enum Permission: String, CaseIterable, Codable, Sendable {
     case checkTeams
     // Inspections
     case planInspections, answerRectification
+    // Reports
+    case prepareReports, acceptReports
     // The office
     case seeInbox, editSettings, readAudit, manageJobs
 }
@@ -39,7 +41,7 @@ extension Role {
         switch self {
         case .administrator: Set(Permission.allCases)
         case .leader: [.draftProjects, .reviewSignUps, .runCheckIn, .enterHours, .closeProjects, .seeRecords, .editOrganisation, .useSites, .seeEmployees, .answerRectification]
-        case .keeper: [.runCheckIn, .seeRecords, .keepSites, .reviewBookings, .confirmReportIns, .keepPosts, .answerRectification]
+        case .keeper: [.runCheckIn, .seeRecords, .keepSites, .reviewBookings, .confirmReportIns, .keepPosts, .answerRectification, .prepareReports]
         case .auditor: [.readAudit]
         }
     }

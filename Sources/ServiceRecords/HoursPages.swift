@@ -25,6 +25,7 @@ struct HoursView: Sendable {
     let sum: String
     let newHref: String?
     let sheetHref: String
+    let paperHref: String
     let nextHref: String?
     let isFirst: Bool
 
@@ -47,6 +48,7 @@ struct HoursView: Sendable {
         let open = [.approved, .paused, .settled].contains(project.status) && visit.now >= project.startsAt
         newHref = open && visit.actor.may(.enterHours, at: project.place) ? "/work/projects/\(project.id)/hours/new" : nil
         sheetHref = "/work/projects/\(project.id)/hours/sheet"
+        paperHref = "/work/projects/\(project.id)/paper"
         nextHref = records.count > Self.pageSize ? page.last.map {
             "/work/projects/\(project.id)/hours?after=\(RecordStore.Cursor($0).text)"
         } : nil

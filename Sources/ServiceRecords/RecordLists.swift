@@ -68,6 +68,13 @@ extension RecordStore {
         return try tx.rows(select + "WHERE \(conditions) ORDER BY r.started_at, r.id LIMIT \(limit)").map(read)
     }
 
+    /// Every matching record of one day, the earliest service first.
+    package static func each(_ filter: RecordFilter, on day: Day, in tx: Transaction, _ body: (ServiceRecord) throws -> Void) throws {
+        try tx.each(select + "WHERE \(filter.conditions) AND r.started_at >= \(day.start) AND r.started_at < \(day.adding(days: 1).start) ORDER BY r.started_at, r.id") {
+            try body(read($0))
+        }
+    }
+
     /// Every matching record, the earliest service first, for a file.
     package static func each(_ filter: RecordFilter, in tx: Transaction, _ body: (ServiceRecord) throws -> Void) throws {
         try tx.each(select + "WHERE \(filter.conditions) ORDER BY r.started_at, r.id") { try body(read($0)) }

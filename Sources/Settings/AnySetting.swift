@@ -41,6 +41,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
     case certificates
     case sites
     case teams
+    case reports
     case calendar
 
     package var title: Message {
@@ -54,6 +55,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
         case .certificates: "证书"
         case .sites: "阵地"
         case .teams: "服务队"
+        case .reports: "统计报表"
         case .calendar: "日历"
         }
     }
@@ -77,6 +79,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
             AnySetting(CitySettings.seriesMonths), AnySetting(CitySettings.incubationSoon), AnySetting(CitySettings.quietDays),
         ]
         case .teams: [AnySetting(CitySettings.teamCheckFrom), AnySetting(CitySettings.teamCheckTo)]
+        case .reports: [AnySetting(CitySettings.reportDay), AnySetting(CitySettings.reportReminderDays)]
         case .calendar: [AnySetting(CitySettings.holidays), AnySetting(CitySettings.workdays)]
         }
     }

@@ -6,6 +6,7 @@ import Pages
 import Projects
 import Recognition
 import ReportIns
+import Reports
 import Rights
 import ServiceRecords
 import Sites
@@ -44,6 +45,7 @@ enum Inbox {
         Source(kind: .reportIn, waiting: ReportInInbox.waiting, count: ReportInInbox.count),
         Source(kind: .teamCheck, waiting: TeamCheckInbox.waiting, count: TeamCheckInbox.count),
         Source(kind: .yearReview, waiting: YearReviewInbox.waiting, count: YearReviewInbox.count),
+        Source(kind: .report, waiting: ReportInbox.waiting, count: ReportInbox.count),
     ]
 
     /// Counting stops here: "99+".

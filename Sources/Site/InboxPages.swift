@@ -145,6 +145,7 @@ extension InboxItem.Kind {
         case .yearReview: "评议异议"
         case .teamCheck: "年检"
         case .mending: "整改"
+        case .report: "统计报表"
         }
     }
 
@@ -167,6 +168,7 @@ extension InboxItem.Kind {
         case .yearReview: "对评议有异议"
         case .teamCheck: "队伍年检"
         case .mending: "整改"
+        case .report: "报表上报"
         }
     }
 
@@ -189,6 +191,7 @@ extension InboxItem.Kind {
         case .yearReview: "答复异议"
         case .teamCheck: "年检合格"
         case .mending: "答复或复查"
+        case .report: "接收报表"
         }
     }
 }

@@ -12,6 +12,7 @@ import Projects
 import Regions
 import Registration
 import ReportIns
+import Reports
 import Rights
 import ServiceRecords
 import Sites
@@ -30,6 +31,7 @@ package enum JobTable {
         + ReportInsRoutes.jobs
         + TeamChecksRoutes.jobs
         + InspectionsRoutes.jobs
+        + ReportsRoutes.jobs
 
     package static let schedules: [Schedule] = [
         Schedule("closeForgottenCheckIns", "强制签退没有签退的人", .every(seconds: 180)) { context in
@@ -76,6 +78,7 @@ package enum JobTable {
         Schedule("markQuietSites", "标出久无活动的阵地", .daily(hour: 7, minute: 30)) { context in
             try await context.write { _ = try MarkQuietSites.run(in: $0) }
         },
+        Schedule("remindOfReports", "催报到期的月报", .daily(hour: 9, minute: 15)) { try await RemindOfReports.all($0) },
         Schedule("noteRegistration", "记下当天的注册人数", .daily(hour: 23, minute: 50)) { context in
             try await context.write { try NoteProgress.run(in: $0) }
         },

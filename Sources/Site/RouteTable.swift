@@ -13,6 +13,7 @@ import Recognition
 import Regions
 import Registration
 import ReportIns
+import Reports
 import ServiceRecords
 import Settings
 import Sites
@@ -40,6 +41,7 @@ package enum RouteTable {
         TeamChecksRoutes.all,
         SitesRoutes.all(InspectionsRoutes.notes),
         InspectionsRoutes.all,
+        ReportsRoutes.all,
         RecognitionRoutes.all, LedgerRoutes.all, StatisticsRoutes.all,
         JobRoutes.all(JobTable.handlers, JobTable.schedules),
     ].flatMap(\.self)

@@ -13,6 +13,7 @@ import Recognition
 import Regions
 import Registration
 import ReportIns
+import Reports
 import Search
 import ServiceRecords
 import Settings
@@ -35,4 +36,5 @@ package enum Schema {
         + ReportInsMigrations.all
         + TeamChecksMigrations.all
         + InspectionsMigrations.all
+        + ReportsMigrations.all
 }

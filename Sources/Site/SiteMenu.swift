@@ -39,6 +39,8 @@ enum SiteMenu {
         Place("/brands/admin", "品牌项目", "heart", [.saveBrands]),
         Place("/objections", "记录异议", "message", [.settleObjections]),
         Place("/certificates", "证书", "certificate", [.issueCertificates]),
+        Place("/reports", "报表", "chart", [.prepareReports]),
+        Place("/forms", "表格", "print", [.prepareReports, .seeRecords, .editOrganisation, .keepSites]),
         Place("/city", "统计", "chart", [.seeVolunteers]),
         Place("/settings", "设置", "settings", [.editSettings], wholeCity: true),
         Place("/dictionaries/service-categories", "字典", "list", [.editSettings], wholeCity: true),

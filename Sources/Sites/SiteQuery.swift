@@ -7,17 +7,17 @@ import Rights
 import Settings
 
 /// What somebody asks of a list of sites; it lives in the address. What cannot be read is left out: an address is no form.
-struct SiteQuery: Sendable {
-    var filter = SiteFilter()
-    let start: ListStart<SiteKind>
-    let address: ListAddress
-    let under: OrganisationID?
+package struct SiteQuery: Sendable {
+    package var filter = SiteFilter()
+    package let start: ListStart<SiteKind>
+    package let address: ListAddress
+    package let under: OrganisationID?
     let isOpenNow: Bool
     let isQuiet: Bool
 
     static let names = ["q", "area", "tier", "status", "under", "open", "quiet"]
 
-    init(_ query: Fields, path: String) {
+    package init(_ query: Fields, path: String) {
         filter.words = query["q"].map { String($0.prefix(50)) }
         filter.tier = query["tier"].flatMap { ServiceSite.Tier(rawValue: $0) }
         filter.status = query["status"].flatMap { ServiceSite.Status(rawValue: $0) }
@@ -38,7 +38,7 @@ struct SiteQuery: Sendable {
     }
 
     /// The filter for staff, and where they may look; a foreign organisation is not found.
-    func scope(in work: Work) throws -> (filter: SiteFilter, places: [Place], underName: String?) {
+    package func scope(in work: Work) throws -> (filter: SiteFilter, places: [Place], underName: String?) {
         let places = work.actor.places(for: .keepSites)
         guard !places.isEmpty else { throw Refusal.notFound }
         var filter = filter
@@ -51,14 +51,14 @@ struct SiteQuery: Sendable {
     }
 
     /// The counties and townships of the city, for a select list.
-    static func areas(_ chosen: RegionCode?, in work: Work) throws -> [FilterChoice] {
+    package static func areas(_ chosen: RegionCode?, in work: Work) throws -> [FilterChoice] {
         let root = try OrganisationStore.root(in: work.tx).region
         return try RegionChoices.below(root, in: work.tx).map {
             FilterChoice(value: $0.value, label: $0.label, selected: $0.value == chosen?.description)
         }
     }
 
-    func chips(_ areas: [FilterChoice], underName: String?, _ visit: Visit) -> [FilterChip] {
+    package func chips(_ areas: [FilterChoice], underName: String?, _ visit: Visit) -> [FilterChip] {
         var chips: [FilterChip] = []
         func add(_ name: String, _ text: Message) { chips.append(FilterChip(href: address.href(without: name), text: visit.say(text))) }
         if let words = filter.words { add("q", "找：\(words)") }

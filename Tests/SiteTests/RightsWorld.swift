@@ -10,6 +10,7 @@ import Projects
 import Recognition
 import Registration
 import ReportIns
+import Reports
 import Rights
 import ServiceRecords
 import Sites
@@ -67,6 +68,7 @@ struct RightsWorld {
             return try AppointmentStore.list(at: own, in: work.tx).first?.id
         }
         let registration = try await registration(own, above: test.office, in: test)
+            .merging(report(of: own, in: test)) { first, _ in first }
         let house = try await house(own, administrator, in: test)
         try await test.seal()
         return RightsWorld(
@@ -82,7 +84,7 @@ struct RightsWorld {
                 .office: test.administrator,
             ],
             parameters: [
-                "organisation": own.description, "volunteer": volunteer.volunteer.description, "project": project.description,
+                "organisation": own.description, "team": team.description, "volunteer": volunteer.volunteer.description, "project": project.description,
                 "record": past.description, "post": post?.description ?? "", "point": point?.description ?? "",
                 "objection": objection.description, "appointment": appointment?.description ?? "",
                 "import": list.description, "job": job.description, "notice": "\(notice)",
@@ -123,6 +125,17 @@ struct RightsWorld {
             try work.tx.run("INSERT INTO regions (code, parent, level, name) VALUES ('360502001000', '360502000000', 4, '城南街道')")
             let view = try work.tx.value("SELECT MAX(id) FROM saved_views", as: Int64.self) ?? 0
             return ["department": "\(department)", "region": "360502001", "view": "\(view)"]
+        }
+    }
+
+    /// A report of the first branch that waits for the office.
+    private static func report(of own: OrganisationID, in test: TestCity) async throws -> [String: String] {
+        try await test.write { work in
+            let id = try PrepareReport(own, ReportPeriod(.month, of: work.today).before).run(in: work)
+            try ComputeReport.keep(ComputeReport.figures(of: ReportStore.require(id, in: work.tx), in: work), of: id, in: work)
+            try WriteReport(id, Fields([("filledBy", "周晓燕"), ("head", "罗敏"), ("version", "2")])).run(in: work)
+            try SubmitReport(id).run(in: work)
+            return ["report": id.description]
         }
     }
 

@@ -59,7 +59,9 @@ package struct TestCity: Sendable {
     static func copy<Value>(_ made: CityTemplate<Value>.Made) async throws -> TestCity {
         let folder = FileManager.default.temporaryDirectory.path + "/youai-test-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try FileManager.default.copyItem(atPath: made.folder + "/keys", toPath: folder + "/keys")
+        for item in try FileManager.default.contentsOfDirectory(atPath: made.folder) where !item.hasPrefix("youai.sqlite") {
+            try FileManager.default.copyItem(atPath: made.folder + "/" + item, toPath: folder + "/" + item)
+        }
         let database = try TestDatabase.make(in: folder, copyOf: made.database)
         let clock = ManualClock(made.now)
         let city = try await open(folder, database, clock)

@@ -1,0 +1,43 @@
+import Audit
+import Kernel
+import Rights
+
+/// A station or a team states what it has that the system cannot see (填报六个有、五有): what, since when, and how one can tell.
+package struct StateHaves: Sendable {
+    struct Line: Sendable {
+        let code: String
+        let held: Bool
+        let since: Day?
+        let note: String
+    }
+
+    let subject: HaveSubject
+    let lines: [Line]
+
+    /// Reads, for each code that may be stated, {code.held, code.since, code.note}.
+    /// - Throws: ``Problems`` by field.
+    package init(_ subject: HaveSubject, _ fields: Fields, today: Day) throws {
+        var reader = FieldReader(fields)
+        var lines: [Line] = []
+        for have in subject.haves where have.isStated {
+            let held = reader.flag("\(have.code).held")
+            let since = reader.value("\(have.code).since", required: false, hint: "请填写日期，如 2026-03-05") { Day($0) }
+            let note = reader.text("\(have.code).note", max: 200, required: false) ?? ""
+            if let since, since > today { reader.problems.add("\(have.code).since", "in_future", "从哪天起有的，不能晚于今天") }
+            if since != nil, !held { reader.problems.add("\(have.code).since", "not_held", "没有的不填日期") }
+            lines.append(Line(code: have.code, held: held, since: since, note: note))
+        }
+        try reader.problems.throwIfAny()
+        (self.subject, self.lines) = (subject, lines)
+    }
+
+    package func run(in work: Work) throws {
+        let (name, place) = try subject.require(in: work)
+        for line in lines { try HaveStore.state(line.code, of: subject, held: line.held, since: line.since, note: line.note, in: work) }
+        let held = lines.filter(\.held).map(\.code).joined(separator: " ")
+        switch subject {
+        case .site(let id): try work.audit("stateSiteHaves", AuditObject("site", id), at: place, ["name": name, "new": held])
+        case .team(let id): try work.audit("stateTeamHaves", AuditObject("organisation", id), at: place, ["name": name, "new": held])
+        }
+    }
+}
