@@ -90,21 +90,24 @@ let package = Package(
         capability("PublicLedger", ["Ledger", "ServiceRecords"]),
         capability("Statistics", ["Recognition", "ServiceRecords", "Projects", "Volunteers", "Organisations", "Regions", "Settings", "Documents"]),
 
+        room("Uploads", ["Kernel", "Storage", "Audit", "Pages", "Jobs", "Settings", "Documents", hummingbird, crypto]),
+        capability("Archives", ["Uploads", "Jobs", "Notices", "ServiceRecords", "Projects", "Volunteers", "Organisations", "Regions", "Settings", "Documents", hummingbird]),
+
         // The whole
         room("Site", house + ["Jobs", "AuditTrail", "Settings", "Regions", "Identity", "Notices", "Organisations", "Volunteers", "Transfers", "Projects",
                               "ServiceRecords", "Recognition", "Registration", "Statistics", "Ledger", "PublicLedger", "Verification",
-                              "Sites", hummingbird, logging, metrics, lifecycle], exclude: ["Templates"]),
-        room("Verification", ["Kernel", "Storage", "Figures", "Search", "Vault", "Ledger", "Organisations", "Projects", "ServiceRecords", "Recognition"]),
-        room("Keeping", ["Kernel", "Vault", "Rights", "Storage", "Audit", "Ledger", "Verification", crypto]),
+                              "Sites", "Archives", "Uploads", hummingbird, logging, metrics, lifecycle], exclude: ["Templates"]),
+        room("Verification", ["Kernel", "Storage", "Figures", "Search", "Vault", "Ledger", "Organisations", "Projects", "ServiceRecords", "Recognition", "Uploads"]),
+        room("Keeping", ["Kernel", "Vault", "Rights", "Storage", "Audit", "Ledger", "Verification", "Uploads", crypto]),
         room("DemoCity", ["Site"] + house + ["Settings", "Identity", "Regions", "Organisations", "Volunteers", "Projects",
-                                           "ServiceRecords", "Recognition", "Registration", "Transfers", "Ledger", "Verification", "Sites"]),
+                                           "ServiceRecords", "Recognition", "Registration", "Transfers", "Ledger", "Verification", "Sites", "Archives", "Uploads"]),
         .executableTarget(name: "youai", dependencies: house + ["Identity", "Organisations", "Volunteers", "Projects", "ServiceRecords", "Recognition", "AuditTrail", "Ledger",
-                                                       "Documents", "Site", "DemoCity", "Verification", "Keeping", arguments, configuration, hummingbird, logging, lifecycle]),
+                                                       "Documents", "Site", "DemoCity", "Verification", "Keeping", "Uploads", arguments, configuration, hummingbird, logging, lifecycle]),
         .executableTarget(name: "bench-prepare", dependencies: house + ["Site", "Identity", "Organisations", "Volunteers", "Projects",
                                                               "ServiceRecords", "Settings"], path: "Benchmarks/Prepare"),
 
         // Tests
-        .target(name: "TestKit", dependencies: house + ["Site", "Sites", "Identity", "Regions", "Organisations", "Volunteers", "Projects", "ServiceRecords", "Recognition", "Settings", "Notices", "Ledger", "CPostgres", hummingbird, webTesting, logging],
+        .target(name: "TestKit", dependencies: house + ["Site", "Sites", "Archives", "Uploads", "Identity", "Regions", "Organisations", "Volunteers", "Projects", "ServiceRecords", "Recognition", "Settings", "Notices", "Ledger", "CPostgres", hummingbird, webTesting, logging],
                 path: "Tests/TestKit"),
         .target(name: "TableFixtures", dependencies: ["CZip"], path: "Tests/TableFixtures"),
         .testTarget(name: "KernelTests", dependencies: ["Kernel"]),
@@ -120,10 +123,11 @@ let package = Package(
         tests("Transfers", ["Jobs", "Notices", "Organisations", "Site", "Volunteers"]),
         tests("Registration", ["Volunteers", "Organisations", "Figures", "Storage", "Documents", "Site"]),
         tests("Sites", ["Verification", "Settings", "Projects", "Organisations", "Documents", "Jobs"]),
+        tests("Uploads", ["Documents", "Jobs", "Storage"]), tests("Archives", ["Uploads", "Verification", "Settings", "Projects", "Organisations", "Documents", "Jobs", "ServiceRecords", "Notices"]),
         tests("Settings"), tests("Notices", ["Projects", "ServiceRecords", "Volunteers", "Site", "Jobs", "Settings", "Storage"]), tests("Audit"), tests("AuditTrail", ["Documents"]),
-        tests("Site", ["Registration", "Documents", "Jobs", "AuditTrail", "Audit", "Storage", "Organisations", "Projects", "Volunteers", "Pages", "Rights", "ServiceRecords", "Recognition", "Sites", hummingbird, webTesting, metrics]),
+        tests("Site", ["Archives", "Registration", "Documents", "Jobs", "AuditTrail", "Audit", "Storage", "Organisations", "Projects", "Volunteers", "Pages", "Rights", "ServiceRecords", "Recognition", "Sites", hummingbird, webTesting, metrics]),
         tests("PublicLedger", ["Ledger"]), tests("Verification", ["Ledger", "Recognition", "ServiceRecords", "Volunteers", "Site", "Storage"]), tests("DemoCity", ["Verification", "Figures", "Ledger"]),
-        tests("Keeping", ["Verification", "Vault", "Site", "ServiceRecords"]),
+        tests("Keeping", ["Verification", "Vault", "Site", "ServiceRecords", "Uploads"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -41,6 +41,8 @@ package enum AuditWords {
         case "sites": "阵地清单 \(id)"
         case "bookings": "预约清单 \(id)"
         case "incubations": "孵化清单 \(id)"
+        case "archiveItem": "档案内容 \(id)"
+        case "archives": "活动档案 \(id)"
         default: Message(verbatim: "\(kind) \(id)")
         }
     }
@@ -58,6 +60,7 @@ package enum AuditWords {
         case "objection": "/objections/\(id)"
         case "site": "/work/sites/\(id)"
         case "incubation": "/incubations/\(id)"
+        case "archiveItem": "/archive-items/\(id)"
         default: nil
         }
     }
@@ -104,6 +107,10 @@ package enum AuditWords {
         "approveBooking": "同意了预约", "refuseBooking": "退回了预约", "applyForIncubation": "申请了孵化", "grantIncubation": "同意了孵化入驻",
         "refuseIncubation": "退回了孵化申请", "withdrawIncubation": "撤回了孵化申请", "extendIncubation": "延长了孵化", "handBackIncubation": "办理了孵化交还",
         "exportSites": "导出了阵地清单", "importSites": "导入了阵地", "exportBookings": "导出了场地预约", "exportIncubations": "导出了孵化清单",
+        "addArchiveItem": "在活动档案里添加了内容", "editArchiveItem": "修改了档案内容的说明", "publishArchivePhoto": "公开了活动照片",
+        "hideArchivePhoto": "撤下了公开的活动照片", "removeArchiveItem": "从活动档案里移除了内容", "writeArchiveReport": "写了活动总结",
+        "fileArchive": "归档了活动档案", "destroyArchiveItem": "销毁了档案内容", "handOverArchives": "移交了活动档案", "exportArchives": "导出了活动档案清单",
+        "exportDestructions": "导出了销毁清册", "exportRetention": "导出了到期清单", "exportArchiveSignIn": "导出了签到表",
         "eraseSalts": "销毁了记录在公开账本里的随机数",
     ]
 
@@ -113,6 +120,6 @@ package enum AuditWords {
         "organisation": "组织", "queue": "候补次序", "count": "数量", "login": "登录账号", "phone": "手机号", "purpose": "用途", "filter": "筛选",
         "objection": "异议", "record": "记录", "method": "录入方式", "kind": "类型", "area": "行政区划代码", "added": "新增", "renamed": "改名",
         "refused": "退回", "into": "并入", "forced": "强制", "format": "格式", "action": "做了什么", "who": "谁", "result": "结果", "object": "编号",
-        "declaration": "承诺",
+        "declaration": "承诺", "sha256": "校验值",
     ]
 }

@@ -67,6 +67,7 @@ package struct DemoLoad: Sendable {
         let accounts = try await city.services.database.write { try ending.run(tx: $0, vault: vault) }
         let sites = DemoSites(stage: stage, cast: cast, tree: tree, now: now)
         try await city.services.database.write { try sites.run(in: Work(tx: $0, actor: sites.cast.office, now: now, vault: vault)) }
+        try await DemoArchives(stage: stage, cast: cast, now: now).run(into: city)
         progress(events.count, events.count)
         return accounts
     }

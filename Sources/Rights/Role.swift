@@ -23,6 +23,8 @@ package enum Permission: String, CaseIterable, Codable, Sendable {
     case seeRecords, voidRecords, settleObjections, issueCertificates, revokeCertificates
     // Sites
     case openSites, keepSites, useSites, reviewBookings, grantIncubation
+    // Archives
+    case keepArchives, destroyArchives
     // The office
     case seeInbox, editSettings, readAudit, manageJobs
 }
@@ -32,7 +34,7 @@ extension Role {
     package var permissions: Set<Permission> {
         switch self {
         case .administrator: Set(Permission.allCases)
-        case .leader: [.draftProjects, .reviewSignUps, .runCheckIn, .enterHours, .closeProjects, .seeRecords, .editOrganisation, .useSites]
+        case .leader: [.draftProjects, .reviewSignUps, .runCheckIn, .enterHours, .closeProjects, .seeRecords, .editOrganisation, .useSites, .keepArchives]
         case .keeper: [.runCheckIn, .seeRecords, .keepSites, .reviewBookings]
         case .auditor: [.readAudit]
         }

@@ -40,6 +40,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
     case projects
     case certificates
     case sites
+    case archives
     case calendar
 
     package var title: Message {
@@ -52,6 +53,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
         case .projects: "活动"
         case .certificates: "证书"
         case .sites: "阵地"
+        case .archives: "活动档案"
         case .calendar: "日历"
         }
     }
@@ -73,6 +75,11 @@ package enum SettingGroup: String, CaseIterable, Sendable {
         case .sites: [
             AnySetting(CitySettings.mapTiles), AnySetting(CitySettings.mapCredit), AnySetting(CitySettings.bookingDays),
             AnySetting(CitySettings.incubationSoon), AnySetting(CitySettings.quietDays),
+        ]
+        case .archives: [
+            AnySetting(CitySettings.archivePeople), AnySetting(CitySettings.archiveDays), AnySetting(CitySettings.photoMegabytes),
+            AnySetting(CitySettings.videoMegabytes), AnySetting(CitySettings.documentMegabytes), AnySetting(CitySettings.photoYears),
+            AnySetting(CitySettings.videoYears), AnySetting(CitySettings.documentYears), AnySetting(CitySettings.handOverMegabytes),
         ]
         case .calendar: [AnySetting(CitySettings.holidays), AnySetting(CitySettings.workdays)]
         }

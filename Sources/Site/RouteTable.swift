@@ -1,3 +1,4 @@
+import Archives
 import AuditTrail
 import Hummingbird
 import Identity
@@ -33,6 +34,7 @@ package enum RouteTable {
         ServiceRecordsRoutes.all,
         RegistrationRoutes.all,
         SitesRoutes.all,
+        ArchivesRoutes.all,
         RecognitionRoutes.all, LedgerRoutes.all, StatisticsRoutes.all,
         JobRoutes.all(JobTable.handlers, JobTable.schedules),
     ].flatMap(\.self)

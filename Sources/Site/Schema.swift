@@ -1,3 +1,4 @@
+import Archives
 import Audit
 import Figures
 import Identity
@@ -16,6 +17,7 @@ import Settings
 import Sites
 import Storage
 import Transfers
+import Uploads
 import Volunteers
 
 /// The migrations of all modules, in the order in which their tables lean on one another.
@@ -28,4 +30,5 @@ package enum Schema {
         + RecognitionMigrations.all
         + RegistrationMigrations.all
         + SitesMigrations.all
+        + UploadsMigrations.all + ArchivesMigrations.all
 }

@@ -29,6 +29,7 @@ enum SiteMenu {
         Place("/organisations", "组织与队伍", "building", [.createOrganisation, .editOrganisation]),
         Place("/appointments", "任命", "person-add", [.appointAdministrators]),
         Place("/work/projects", "活动", "project", [.draftProjects, .reviewProjects, .runCheckIn]),
+        Place("/work/archives", "活动档案", "list", [.keepArchives]),
         Place("/work/sites", "阵地", "flag", [.openSites, .keepSites]),
         Place("/bookings", "场地预约", "calendar", [.useSites, .reviewBookings]),
         Place("/incubations", "孵化", "building", [.useSites, .grantIncubation]),
@@ -80,6 +81,6 @@ enum SiteMenu {
     private static let below = [
         "/me": ["/account", "/sign-ups", "/teams/apply"], "/today": ["/c"], "/certificates": ["/certificate-requests"],
         "/settings": ["/regions"], "/brands/admin": ["/brands"],
-        "/work/sites": ["/work/rooms"], "/bookings": ["/rooms"],
+        "/work/sites": ["/work/rooms"], "/work/archives": ["/archive-items"], "/bookings": ["/rooms"],
     ]
 }
