@@ -95,24 +95,26 @@ let package = Package(
         capability("Statistics", ["Recognition", "ServiceRecords", "Projects", "Volunteers", "Organisations", "Regions", "Settings", "Documents"]),
 
         capability("Reports", ["Jobs", "Notices", "Ledger", "ServiceRecords", "Sites", "Projects", "Volunteers", "Organisations", "Settings", "Documents", hummingbird]),
+        room("Uploads", ["Kernel", "Storage", "Audit", "Pages", "Jobs", "Settings", "Documents", hummingbird, crypto]),
+        capability("Archives", ["Uploads", "Jobs", "Notices", "ServiceRecords", "Projects", "Volunteers", "Organisations", "Regions", "Settings", "Documents", hummingbird]),
 
         // The whole
         room("Site", house + ["Lists", "Jobs", "AuditTrail", "Settings", "Regions", "Identity", "Notices", "Organisations", "Volunteers", "Transfers", "Projects",
                               "ServiceRecords", "Recognition", "Registration", "Statistics", "Ledger", "PublicLedger", "Verification",
-                              "Sites", "ReportIns", "TeamChecks", "Inspections", "Reports",
+                              "Sites", "ReportIns", "TeamChecks", "Inspections", "Reports", "Archives", "Uploads",
                               hummingbird, logging, metrics, lifecycle], exclude: ["Templates"]),
-        room("Verification", ["Kernel", "Storage", "Figures", "Search", "Vault", "Ledger", "Organisations", "Projects", "ServiceRecords", "Recognition"]),
-        room("Keeping", ["Kernel", "Vault", "Rights", "Storage", "Audit", "Ledger", "Verification", crypto]),
+        room("Verification", ["Kernel", "Storage", "Figures", "Search", "Vault", "Ledger", "Organisations", "Projects", "ServiceRecords", "Recognition", "Uploads"]),
+        room("Keeping", ["Kernel", "Vault", "Rights", "Storage", "Audit", "Ledger", "Verification", "Uploads", crypto]),
         room("DemoCity", ["Site"] + house + ["Settings", "Identity", "Regions", "Organisations", "Volunteers", "Projects",
                                            "ServiceRecords", "Recognition", "Registration", "Transfers", "Ledger", "Verification", "Sites",
-                                           "ReportIns", "TeamChecks", "Inspections", "Reports"]),
+                                           "ReportIns", "TeamChecks", "Inspections", "Reports", "Archives", "Uploads"]),
         .executableTarget(name: "youai", dependencies: house + ["Identity", "Organisations", "Volunteers", "Projects", "ServiceRecords", "Recognition", "AuditTrail", "Ledger",
-                                                       "Documents", "Site", "DemoCity", "Verification", "Keeping", arguments, configuration, hummingbird, logging, lifecycle]),
+                                                       "Documents", "Site", "DemoCity", "Verification", "Keeping", "Uploads", arguments, configuration, hummingbird, logging, lifecycle]),
         .executableTarget(name: "bench-prepare", dependencies: house + ["Site", "Identity", "Organisations", "Volunteers", "Projects",
                                                               "ServiceRecords", "Settings"], path: "Benchmarks/Prepare"),
 
         // Tests
-        .target(name: "TestKit", dependencies: house + ["Site", "Sites", "ReportIns", "Identity", "Regions", "Organisations", "Volunteers", "Projects", "ServiceRecords", "Recognition", "Settings", "Notices", "Ledger", "CPostgres", hummingbird, webTesting, logging],
+        .target(name: "TestKit", dependencies: house + ["Site", "Sites", "ReportIns", "Archives", "Uploads", "Identity", "Regions", "Organisations", "Volunteers", "Projects", "ServiceRecords", "Recognition", "Settings", "Notices", "Ledger", "CPostgres", hummingbird, webTesting, logging],
                 path: "Tests/TestKit"),
         .target(name: "TableFixtures", dependencies: ["CZip"], path: "Tests/TableFixtures"),
         .testTarget(name: "KernelTests", dependencies: ["Kernel"]),
@@ -131,11 +133,12 @@ let package = Package(
         tests("ReportIns", ["Verification", "Notices", "ServiceRecords", "Projects", "Organisations", "Volunteers", "Documents", "Storage"]),
         tests("TeamChecks", ["Organisations", "Settings", "Volunteers"]),
         tests("Settings"), tests("Notices", ["Projects", "ServiceRecords", "Volunteers", "Site", "Jobs", "Settings", "Storage"]), tests("Audit"), tests("AuditTrail", ["Documents"]),
-        tests("Site", ["Registration", "Documents", "Jobs", "AuditTrail", "Audit", "Storage", "Organisations", "Projects", "Volunteers", "Pages", "Rights", "ServiceRecords", "Recognition", "Sites", "ReportIns", "TeamChecks", "Inspections", "Reports", hummingbird, webTesting, metrics]),
+        tests("Site", ["Registration", "Documents", "Jobs", "AuditTrail", "Audit", "Storage", "Organisations", "Projects", "Volunteers", "Pages", "Rights", "ServiceRecords", "Recognition", "Sites", "ReportIns", "TeamChecks", "Inspections", "Reports", "Archives", hummingbird, webTesting, metrics]),
         tests("Inspections", ["Verification", "Sites", "Organisations", "Settings", "Notices", "Vault"]),
         tests("Reports", ["Site", "Sites", "Jobs", "Notices", "Settings", "Projects", "ServiceRecords", "Volunteers", "Organisations", "Documents", "Verification", "Storage"]),
+        tests("Uploads", ["Documents", "Jobs", "Storage"]), tests("Archives", ["Uploads", "Verification", "Settings", "Projects", "Organisations", "Documents", "Jobs", "ServiceRecords", "Notices"]),
         tests("PublicLedger", ["Ledger"]), tests("Verification", ["Ledger", "Recognition", "ServiceRecords", "Volunteers", "Site", "Storage"]), tests("DemoCity", ["Verification", "Figures", "Ledger"]),
-        tests("Keeping", ["Verification", "Vault", "Site", "ServiceRecords"]),
+        tests("Keeping", ["Verification", "Vault", "Site", "ServiceRecords", "Uploads"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -60,6 +60,8 @@ package enum AuditWords {
         case "reports": "报表清单 \(id)"
         case "siteForm": "服务站统计表 \(id)"
         case "teamForm": "服务队统计表 \(id)"
+        case "archiveItem": "档案内容 \(id)"
+        case "archives": "活动档案 \(id)"
         default: Message(verbatim: "\(kind) \(id)")
         }
     }
@@ -84,6 +86,7 @@ package enum AuditWords {
         case "inspectionRound": "/inspections/\(id)"
         case "inspected": "/inspected/\(id)"
         case "report": "/reports/\(id)"
+        case "archiveItem": "/archive-items/\(id)"
         default: nil
         }
     }
@@ -147,6 +150,10 @@ package enum AuditWords {
         "submitReport": "上报了报表", "withdrawReport": "撤回了报表", "acceptReport": "接收了报表", "returnReport": "退回了报表",
         "exportReport": "导出了报表", "exportReports": "导出了报表清单", "exportDueReports": "导出了上报情况", "exportSiteForm": "导出了服务站统计表",
         "exportTeamForm": "导出了服务队统计表", "exportSignInSheet": "导出了签到表", "stateSiteHaves": "填报了六个有", "stateTeamHaves": "填报了五有",
+        "addArchiveItem": "在活动档案里添加了内容", "editArchiveItem": "修改了档案内容的说明", "publishArchivePhoto": "公开了活动照片",
+        "hideArchivePhoto": "撤下了公开的活动照片", "removeArchiveItem": "从活动档案里移除了内容", "writeArchiveReport": "写了活动总结",
+        "fileArchive": "归档了活动档案", "destroyArchiveItem": "销毁了档案内容", "handOverArchives": "移交了活动档案", "exportArchives": "导出了活动档案清单",
+        "exportDestructions": "导出了销毁清册", "exportRetention": "导出了到期清单", "exportArchiveSignIn": "导出了签到表",
         "eraseSalts": "销毁了记录在公开账本里的随机数",
     ]
 
@@ -156,6 +163,6 @@ package enum AuditWords {
         "organisation": "组织", "queue": "候补次序", "count": "数量", "login": "登录账号", "phone": "手机号", "purpose": "用途", "filter": "筛选",
         "objection": "异议", "record": "记录", "method": "录入方式", "kind": "类型", "area": "行政区划代码", "added": "新增", "renamed": "改名",
         "refused": "退回", "into": "并入", "forced": "强制", "format": "格式", "action": "做了什么", "who": "谁", "result": "结果", "object": "编号",
-        "declaration": "承诺", "shared": "告知单位",
+        "declaration": "承诺", "shared": "告知单位", "sha256": "校验值",
     ]
 }

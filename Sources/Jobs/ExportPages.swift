@@ -17,6 +17,8 @@ struct ExportView: Sendable {
     let id: JobID
     let title: String
     let isOpen, isReady: Bool
+    /// Whether its size is told in rows.
+    let isTable: Bool
     let progress: ProgressView?
     let waits: Bool
     let rows, size, until: String
@@ -28,6 +30,7 @@ struct ExportView: Sendable {
         title = JobWords.title(job, handlers, visit)
         isOpen = !job.state.isEnd
         isReady = file != nil
+        isTable = file.map { [JobFiles.Format.xlsx.type, JobFiles.Format.csv.type].contains($0.type) } ?? false
         waits = job.state == .waiting
         progress = job.state == .running ? ProgressView(job.progress, visit) : nil
         rows = JobWords.number(Int(job.result) ?? 0)

@@ -9,13 +9,14 @@ import Storage
 /// day, to whoever asked for them.
 package enum JobFiles {
     package enum Format: String, Sendable {
-        case xlsx, csv, pdf
+        case xlsx, csv, pdf, zip
 
         var type: String {
             switch self {
             case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             case .csv: "text/csv; charset=utf-8"
             case .pdf: "application/pdf"
+            case .zip: "application/zip"
             }
         }
     }

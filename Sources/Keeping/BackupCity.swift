@@ -3,6 +3,7 @@ import Foundation
 import Kernel
 import Rights
 import Storage
+import Uploads
 import Vault
 
 /// Makes a backup (备份) of a city while it is served: the database as it stood at one moment, the keys sealed for the
@@ -68,12 +69,10 @@ package struct BackupCity: Sendable {
         // The files first: the ledger's last head that lies among them must not be ahead of the copied ledger.
         let data = DataFolder(path: dataDirectory, databaseFile: location.file)
         var parts: [Manifest.Part] = []
-        for name in try data.others() {
-            let copied = RestoreCity.filePrefix + name
-            try Files.makeFolder((folder + "/" + copied as NSString).deletingLastPathComponent)
-            try Files.copy(dataDirectory + "/" + name, to: folder + "/" + copied)
-            parts.append(try hashed(copied, in: folder, progress))
-        }
+        for name in try data.others() { parts.append(try copy(name, to: folder, progress)) }
+        // No upload is removed until both the rows and the files are copied.
+        let hold = try UploadFolder(dataDirectory).shared()
+        defer { hold.end() }
         if case .sealed(let lock) = keys {
             try Files.writeNew(SealedKeys.gather(from: data).sealed(for: lock), to: folder + "/" + SealedKeys.fileName)
             parts.append(try hashed(SealedKeys.fileName, in: folder, progress))
@@ -90,6 +89,7 @@ package struct BackupCity: Sendable {
         }
         try Files.sync(folder + "/" + name)
         parts.append(try hashed(name, in: folder, progress))
+        for name in data.uploads() { parts.append(try copy(name, to: folder, progress)) }
         let manifest = Manifest(
             format: Manifest.currentFormat, program: program, engine: engine, madeAt: now, tables: contents.tables,
             migrations: contents.migrations, checkpoint: checkpoint, keyFingerprint: vault.keyFingerprint, parts: parts)
@@ -98,6 +98,13 @@ package struct BackupCity: Sendable {
         try Files.writeNew([UInt8](Hex.encode(vault.sign(Manifest.statement(encoded))).utf8), to: folder + "/" + Manifest.signatureName)
         try Files.sync(folder)
         return manifest
+    }
+
+    private func copy(_ name: String, to folder: String, _ progress: Progress) throws -> Manifest.Part {
+        let copied = RestoreCity.filePrefix + name
+        try Files.makeFolder((folder + "/" + copied as NSString).deletingLastPathComponent)
+        try Files.copy(dataDirectory + "/" + name, to: folder + "/" + copied)
+        return try hashed(copied, in: folder, progress)
     }
 
     private func hashed(_ name: String, in folder: String, _ progress: Progress) throws -> Manifest.Part {

@@ -1,4 +1,5 @@
 import Foundation
+import Uploads
 import Vault
 
 /// What lies in a data directory beside the database, sorted by how a backup treats it.
@@ -20,9 +21,12 @@ struct DataFolder {
     func others() throws -> [String] {
         let own = databaseFile.map { file in ["", "-wal", "-shm", "-journal"].map { URL(fileURLWithPath: file + $0).standardized.path } } ?? []
         return try files().filter {
-            !$0.hasPrefix("keys/") && $0 != Self.settings && !own.contains(URL(fileURLWithPath: path + "/" + $0).standardized.path)
+            !$0.hasPrefix("keys/") && !$0.hasPrefix(UploadFolder.name + "/") && $0 != Self.settings && !own.contains(URL(fileURLWithPath: path + "/" + $0).standardized.path)
         }
     }
+
+    /// What people handed in: copied after the database, so that no row of the copy lacks its file.
+    func uploads() -> [String] { UploadFolder(path).files().map { UploadFolder.name + "/" + $0 } }
 
     static let databaseName = "youai.sqlite"
 

@@ -3,6 +3,7 @@ import Foundation
 import Kernel
 import Rights
 import Storage
+import Uploads
 import Vault
 import Verification
 
@@ -149,8 +150,9 @@ extension RestoreCity {
             try await RecountFigures.fillIfMissing(in: database, today: now.day)
             watch.lap("schema")
             let kept = try manifest.ledgerHead(vault)
+            let uploads = UploadFolder(folder + "/" + Self.filePrefix.dropLast())
             let report = try await database.readAtLeisure { tx in
-                try VerifyCity.run(in: tx, vault: vault, today: now.day, kept: kept) { progress("Verifying", $0, VerifyCity.steps) }
+                try VerifyCity.run(in: tx, vault: vault, today: now.day, kept: kept, uploads: uploads) { progress("Verifying", $0, VerifyCity.steps) }
             }
             watch.lap("rules")
             let name = (folder as NSString).lastPathComponent

@@ -33,11 +33,13 @@ enum BodyReader {
 
 extension BodyReader {
     /// Reads a body whose files may be large: they go to spools. Anything but multipart/form-data is read as usual.
-    /// - Parameter limit: of the whole body, in bytes.
-    static func spool(_ request: Request, limit: Int) async throws -> Body {
+    /// - Parameters:
+    ///   - limit: of the whole body, in bytes.
+    ///   - each: of each file; what is larger is refused while it comes in.
+    static func spool(_ request: Request, limit: Int, each: Int = .max) async throws -> Body {
         guard let boundary = Multipart.boundary(of: request.headers[.contentType] ?? "") else { return try await read(request, limit: 256 * 1024) }
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit { throw BodyTooLarge(limit: limit) }
-        var stream = try MultipartStream(boundary: boundary)
+        var stream = try MultipartStream(boundary: boundary, fileLimit: each)
         var size = 0
         for try await buffer in request.body {
             size += buffer.readableBytes

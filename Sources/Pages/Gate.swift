@@ -91,7 +91,7 @@ package struct Gate: Sendable {
         if !visit.usesBearer { try checkOrigin(visit) }
         var complete = visit
         let body = if let spooled = visit.route.spooled {
-            try await BodyReader.spool(visit.request, limit: visit.route.bodyLimit + visit.read { try spooled($0) })
+            try await spool(visit, spooled)
         } else {
             try await BodyReader.read(visit.request, limit: visit.route.bodyLimit)
         }
@@ -103,6 +103,12 @@ package struct Gate: Sendable {
         let needsToken = !visit.usesBearer && !visit.route.isPreference && (visit.actor.isSignedIn || !visit.route.isAPI)
         if needsToken, !isTokenValid(complete) { throw FormExpired(fields: complete.fields) }
         return complete
+    }
+
+    private func spool(_ visit: Visit, _ spooled: @escaping Route.SpoolLimit) async throws -> BodyReader.Body {
+        let each = visit.route.spooledEach
+        let (all, one) = try await visit.read { (try spooled($0), try each?($0)) }
+        return try await BodyReader.spool(visit.request, limit: visit.route.bodyLimit + all, each: one ?? .max)
     }
 
     private func handle(_ visit: Visit) async throws -> Response {

@@ -13,17 +13,21 @@ struct MultipartStream: ~Copyable {
     }
 
     private let delimiter: [UInt8]
+    /// Of each file, in bytes.
+    private let fileLimit: Int
     private var state = State.preamble
     private var waiting: [UInt8] = []
     private var text: [UInt8] = []
     private var fieldBytes = 0
+    private var fileBytes = 0
     private var fileName: String?
     private var spool: UploadSpool.Writer?
     private(set) var fields: [(String, String)] = []
     private(set) var files: [UploadedFile] = []
 
-    init(boundary: String) throws {
+    init(boundary: String, fileLimit: Int = .max) throws {
         guard (1...70).contains(boundary.utf8.count) else { throw Multipart.malformed }
+        self.fileLimit = fileLimit
         delimiter = [UInt8]("--\(boundary)".utf8)
     }
 
@@ -95,6 +99,8 @@ struct MultipartStream: ~Copyable {
 
     private mutating func keep(_ bytes: ArraySlice<UInt8>) throws {
         if fileName != nil {
+            fileBytes += bytes.count
+            guard fileBytes <= fileLimit else { throw BodyTooLarge(limit: fileLimit) }
             try spool?.append(bytes)
         } else {
             fieldBytes += bytes.count
@@ -111,6 +117,7 @@ struct MultipartStream: ~Copyable {
             fields.append((name, String(decoding: text, as: UTF8.self)))
         }
         text.removeAll()
+        fileBytes = 0
         fileName = nil
         spool = nil
     }

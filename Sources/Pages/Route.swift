@@ -26,12 +26,14 @@ package struct Route: Sendable {
     package let bodyLimit: Int
     /// The size of files that the route takes into spools, in bytes; nil for routes whose files are small.
     package let spooled: SpoolLimit?
+    /// The size of each of them; nil when only all together are bounded.
+    package let spooledEach: SpoolLimit?
     package let handler: @Sendable (Visit) async throws -> Response
 
     /// A bound that the office sets.
     package typealias SpoolLimit = @Sendable (Work) throws -> Int
 
-    private init(_ method: HTTPRequest.Method, _ path: String, _ access: Access, _ operation: Operation?, _ bodyLimit: Int, spooled: SpoolLimit? = nil,
+    private init(_ method: HTTPRequest.Method, _ path: String, _ access: Access, _ operation: Operation?, _ bodyLimit: Int, spooled: SpoolLimit? = nil, each: SpoolLimit? = nil,
                  _ handler: @escaping @Sendable (Visit) async throws -> Response) {
         self.method = method
         self.path = path
@@ -39,6 +41,7 @@ package struct Route: Sendable {
         self.operation = operation
         self.bodyLimit = bodyLimit
         self.spooled = spooled
+        spooledEach = each
         self.handler = handler
     }
 
@@ -55,15 +58,16 @@ package struct Route: Sendable {
     }
 
     /// A form that is sent with large files; see ``UploadSpool``.
-    package static func form(_ path: String, _ access: Access, spooled: @escaping SpoolLimit,
+    package static func form(_ path: String, _ access: Access, spooled: @escaping SpoolLimit, each: SpoolLimit? = nil,
                              _ handler: @escaping @Sendable (Visit) async throws -> Response) -> Route {
-        Route(.post, path, access, nil, 256 * 1024, spooled: spooled, handler)
+        Route(.post, path, access, nil, 256 * 1024, spooled: spooled, each: each, handler)
     }
 
     /// An operation of the API that takes large files.
     package static func api(_ method: HTTPRequest.Method, _ path: String, _ access: Access, _ operation: Operation, spooled: @escaping SpoolLimit,
+                            each: SpoolLimit? = nil,
                             _ handler: @escaping @Sendable (Visit) async throws -> Response) -> Route {
-        Route(method, "/api/v1" + path, access, operation, 256 * 1024, spooled: spooled, handler)
+        Route(method, "/api/v1" + path, access, operation, 256 * 1024, spooled: spooled, each: each, handler)
     }
 
     /// An operation of the API, below /api/v1.

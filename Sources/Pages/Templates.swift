@@ -51,7 +51,7 @@ package struct Templates: Sendable {
         return try render([("Pages/head", frame), (name, context(view, language, formToken)), ("Pages/foot", frame)], language)
     }
 
-    func fragment(_ name: String, _ view: some Sendable, language: Language, formToken: String) throws -> String {
+    package func fragment(_ name: String, _ view: some Sendable, language: Language, formToken: String) throws -> String {
         try render([(name, context(view, language, formToken))], language)
     }
 

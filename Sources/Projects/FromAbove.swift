@@ -12,15 +12,29 @@ package struct FromAbove: Sendable {
     /// The city's figures for the portal, beside the projects that recruit.
     package let figures: @Sendable (Work) throws -> [PortalFigure]
 
+    /// The photographs of a project that everybody may see.
+    package let photographs: @Sendable (ProjectID, Work) throws -> [ProjectPhotograph]
+
     package init(hours: @escaping Hours, today: @escaping @Sendable (VolunteerID, Work) throws -> TodayExtras,
-                 figures: @escaping @Sendable (Work) throws -> [PortalFigure]) {
+                 figures: @escaping @Sendable (Work) throws -> [PortalFigure],
+                 photographs: @escaping @Sendable (ProjectID, Work) throws -> [ProjectPhotograph] = { _, _ in [] }) {
         self.hours = hours
         self.today = today
         self.figures = figures
+        self.photographs = photographs
     }
 
     /// Nobody above: no hours, no figures.
     package static let nobody = FromAbove(hours: { _, _ in .zero }, today: { _, _ in TodayExtras() }, figures: { _ in [] })
+}
+
+/// A photograph of an activity, with the consent of whoever is on it.
+package struct ProjectPhotograph: Sendable {
+    package let href, thumbnail, caption, author: String
+
+    package init(href: String, thumbnail: String, caption: String, author: String) {
+        (self.href, self.thumbnail, self.caption, self.author) = (href, thumbnail, caption, author)
+    }
 }
 
 /// A figure of the portal (此刻的城市): what it counts, how much, and how it is counted.

@@ -16,6 +16,7 @@ struct PortalProjectData: Sendable {
     let region: String
     /// The widest radius of a check-in point in metres.
     let radius: Int?
+    let photographs: [ProjectPhotograph]
     let volunteer: Volunteer?
     let obstacle: SignUpObstacle?
     let postObstacles: [PostID: SignUpObstacle]
@@ -34,6 +35,7 @@ struct PortalProjectData: Sendable {
         brand = try project.brand.flatMap { try PortalStore.brandName($0, in: work.tx) }
         region = try RegionStore.fullName(project.region, in: work.tx)
         radius = try PostStore.points(of: id, in: work.tx).map(\.radius).max().flatMap { $0 > 0 ? $0 : nil }
+        photographs = try above.photographs(id, work)
         mine = own
         ahead = try own.map { try SignUpStore.ahead(of: $0, in: work.tx) } ?? 0
         volunteer = try work.actor.volunteer.flatMap { try VolunteerStore.find($0, in: work.tx) }

@@ -32,6 +32,11 @@ struct PortalProjectView: Sendable {
         let cancelPath: String?
     }
 
+    struct Photograph: Sendable {
+        let href, thumbnail, caption: String
+        let author: String?
+    }
+
     let name: String
     let categories: String?
     let brand: String?
@@ -63,6 +68,8 @@ struct PortalProjectView: Sendable {
     let clashHref: String?
     let mine: Mine?
     let manageHref: String?
+    let photographs: [Photograph]
+    let hasPhotographs: Bool
     let problems: [String]
     let hasProblems: Bool
     let isPaused: Bool
@@ -108,6 +115,10 @@ struct PortalProjectView: Sendable {
         clashHref = if case .clash(let other, _) = data.obstacle { "/projects/\(other)" } else { nil }
         mine = data.mine.map { Self.mine($0, data.posts, data.ahead, project, visit) }
         manageHref = visit.actor.may(.draftProjects, at: project.place) ? "/work/projects/\(project.id)" : nil
+        photographs = data.photographs.map {
+            Photograph(href: $0.href, thumbnail: $0.thumbnail, caption: $0.caption, author: $0.author.isEmpty ? nil : $0.author)
+        }
+        hasPhotographs = !photographs.isEmpty
         self.problems = (problems?.all ?? []).map { visit.say($0.message) }
         hasProblems = problems != nil
         isPaused = project.status == .paused

@@ -6,7 +6,7 @@ import Rights
 /// it with `{{>Projects/work-head}}`, from a stored property called `head`.
 package struct ProjectHead: Sendable {
     package enum Tab: String, CaseIterable, Sendable {
-        case overview, signUps, rollCall, hours, close
+        case overview, signUps, rollCall, hours, close, archive
 
         var path: String {
             switch self {
@@ -15,6 +15,7 @@ package struct ProjectHead: Sendable {
             case .rollCall: "/roll-call"
             case .hours: "/hours"
             case .close: "/close"
+            case .archive: "/archive"
             }
         }
 
@@ -25,6 +26,7 @@ package struct ProjectHead: Sendable {
             case .rollCall: "签到"
             case .hours: "时长"
             case .close: "结项"
+            case .archive: "档案"
             }
         }
 
@@ -36,6 +38,7 @@ package struct ProjectHead: Sendable {
             case .rollCall: .runCheckIn
             case .hours: .seeRecords
             case .close: .closeProjects
+            case .archive: .keepArchives
             }
         }
     }

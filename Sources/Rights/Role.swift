@@ -31,6 +31,8 @@ package enum Permission: String, CaseIterable, Codable, Sendable {
     case planInspections, answerRectification
     // Reports
     case prepareReports, acceptReports
+    // Archives
+    case keepArchives, destroyArchives
     // The office
     case seeInbox, editSettings, readAudit, manageJobs
 }
@@ -40,7 +42,7 @@ extension Role {
     package var permissions: Set<Permission> {
         switch self {
         case .administrator: Set(Permission.allCases)
-        case .leader: [.draftProjects, .reviewSignUps, .runCheckIn, .enterHours, .closeProjects, .seeRecords, .editOrganisation, .useSites, .seeEmployees, .answerRectification]
+        case .leader: [.draftProjects, .reviewSignUps, .runCheckIn, .enterHours, .closeProjects, .seeRecords, .editOrganisation, .useSites, .seeEmployees, .answerRectification, .keepArchives]
         case .keeper: [.runCheckIn, .seeRecords, .keepSites, .reviewBookings, .confirmReportIns, .keepPosts, .answerRectification, .prepareReports]
         case .auditor: [.readAudit]
         }

@@ -42,6 +42,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
     case sites
     case teams
     case reports
+    case archives
     case calendar
 
     package var title: Message {
@@ -56,6 +57,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
         case .sites: "阵地"
         case .teams: "服务队"
         case .reports: "统计报表"
+        case .archives: "活动档案"
         case .calendar: "日历"
         }
     }
@@ -80,6 +82,11 @@ package enum SettingGroup: String, CaseIterable, Sendable {
         ]
         case .teams: [AnySetting(CitySettings.teamCheckFrom), AnySetting(CitySettings.teamCheckTo)]
         case .reports: [AnySetting(CitySettings.reportDay), AnySetting(CitySettings.reportReminderDays)]
+        case .archives: [
+            AnySetting(CitySettings.archivePeople), AnySetting(CitySettings.archiveDays), AnySetting(CitySettings.photoMegabytes),
+            AnySetting(CitySettings.videoMegabytes), AnySetting(CitySettings.documentMegabytes), AnySetting(CitySettings.photoYears),
+            AnySetting(CitySettings.videoYears), AnySetting(CitySettings.documentYears), AnySetting(CitySettings.handOverMegabytes),
+        ]
         case .calendar: [AnySetting(CitySettings.holidays), AnySetting(CitySettings.workdays)]
         }
     }

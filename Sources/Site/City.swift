@@ -11,6 +11,7 @@ import Pages
 import Regions
 import Settings
 import Storage
+import Uploads
 import Vault
 import Verification
 import Volunteers
@@ -80,6 +81,7 @@ package struct City: Sendable {
             dataDirectory: options.dataDirectory,
             authenticate: { try await authenticator.signedIn($0, $1) },
             frame: { try await frame.make(for: $0) })
+        UploadFolder(options.dataDirectory).sweepUnfinished()
         let jobs = JobRunner(services, handlers: JobTable.handlers, schedules: JobTable.schedules, person: { try JobTable.person($0, in: $1) },
                              gaveUp: { try TellOfFailedJob($0, title: $1, reason: $2).run(in: $3) })
         return City(services: services, share: share, jobs: jobs)

@@ -1,3 +1,4 @@
+import Archives
 import AuditTrail
 import Figures
 import Identity
@@ -19,6 +20,7 @@ import Sites
 import Storage
 import TeamChecks
 import Transfers
+import Uploads
 import Volunteers
 
 /// The jobs of all modules, and what the program does by itself at its times.
@@ -32,6 +34,7 @@ package enum JobTable {
         + TeamChecksRoutes.jobs
         + InspectionsRoutes.jobs
         + ReportsRoutes.jobs
+        + ArchivesRoutes.jobs
 
     package static let schedules: [Schedule] = [
         Schedule("closeForgottenCheckIns", "强制签退没有签退的人", .every(seconds: 180)) { context in
@@ -81,6 +84,13 @@ package enum JobTable {
         Schedule("remindOfReports", "催报到期的月报", .daily(hour: 9, minute: 15)) { try await RemindOfReports.all($0) },
         Schedule("noteRegistration", "记下当天的注册人数", .daily(hour: 23, minute: 50)) { context in
             try await context.write { try NoteProgress.run(in: $0) }
+        },
+        Schedule("remindOfArchives", "提醒归档活动档案", .daily(hour: 7, minute: 40)) { try await RemindOfArchives.run($0) },
+        Schedule("sweepUploads", "删除没有人用的上传文件", .every(seconds: 3600)) { context in
+            try await SweepUploads(context.services.database, UploadFolder(context.services.dataDirectory)).run()
+        },
+        Schedule("sweepStrayUploads", "删除没有登记的上传文件", .daily(hour: 4, minute: 10)) { context in
+            try await SweepUploads(context.services.database, UploadFolder(context.services.dataDirectory)).removeStrays()
         },
         Schedule("forgetOldNotices", "清理旧提醒", .daily(hour: 3, minute: 30)) { context in
             while try await context.write({ try ForgetOldNotices.run(in: $0) }) > 0 {}

@@ -1,3 +1,4 @@
+import Archives
 import AuditTrail
 import Hummingbird
 import Identity
@@ -42,6 +43,7 @@ package enum RouteTable {
         SitesRoutes.all(InspectionsRoutes.notes),
         InspectionsRoutes.all,
         ReportsRoutes.all,
+        ArchivesRoutes.all,
         RecognitionRoutes.all, LedgerRoutes.all, StatisticsRoutes.all,
         JobRoutes.all(JobTable.handlers, JobTable.schedules),
     ].flatMap(\.self)

@@ -1,3 +1,4 @@
+import Archives
 import Audit
 import Figures
 import Identity
@@ -21,6 +22,7 @@ import Sites
 import Storage
 import TeamChecks
 import Transfers
+import Uploads
 import Volunteers
 
 /// The migrations of all modules, in the order in which their tables lean on one another.
@@ -37,4 +39,5 @@ package enum Schema {
         + TeamChecksMigrations.all
         + InspectionsMigrations.all
         + ReportsMigrations.all
+        + UploadsMigrations.all + ArchivesMigrations.all
 }

@@ -30,6 +30,7 @@ enum SiteMenu {
         Place("/team-checks", "队伍年检", "check", [.checkTeams]),
         Place("/appointments", "任命", "person-add", [.appointAdministrators]),
         Place("/work/projects", "活动", "project", [.draftProjects, .reviewProjects, .runCheckIn]),
+        Place("/work/archives", "活动档案", "list", [.keepArchives]),
         Place("/work/sites", "阵地", "flag", [.openSites, .keepSites]),
         Place("/inspections", "督查", "check", [.planInspections]),
         Place("/rectifications", "整改", "flag", [.answerRectification]),
@@ -89,5 +90,6 @@ enum SiteMenu {
         "/settings": ["/regions"], "/brands/admin": ["/brands"],
         "/work/sites": ["/work/rooms"], "/bookings": ["/rooms"], "/report-ins": ["/community-posts", "/report-in-feedback"],
         "/inspections": ["/inspect", "/inspected", "/checklists", "/quiet-sites"],
+        "/work/archives": ["/archive-items"],
     ]
 }

@@ -1,3 +1,4 @@
+import Archives
 import Audit
 import Kernel
 import Organisations
@@ -24,7 +25,8 @@ enum Upward {
             TodayExtras(openCheckIn: try openCheckIn(of: volunteer, in: work), standing: try standing(of: volunteer, in: work),
                         waits: try invitations(of: volunteer, in: work) + waits(of: volunteer, in: work))
         },
-        figures: { try PortalFigures.of($0) })
+        figures: { try PortalFigures.of($0) },
+        photographs: { try ArchivePhotos.of($0, in: $1) })
 
     private static func openCheckIn(of volunteer: VolunteerID, in work: Work) throws -> TodayExtras.OpenCheckIn? {
         try CheckInStore.open(of: volunteer, in: work.tx).map { stay in

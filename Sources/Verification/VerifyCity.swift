@@ -2,6 +2,7 @@ import Foundation
 import Kernel
 import Ledger
 import Storage
+import Uploads
 import Vault
 
 /// Recomputes what a city claims from what it recorded, and names the first rows that do not fit (核验).
@@ -23,17 +24,18 @@ package struct VerifyCity: Sendable {
     }
 
     /// The steps there are, for a progress bar.
-    package static var steps: Int { VerifyStore.rules.count + 7 }
+    package static var steps: Int { VerifyStore.rules.count + 8 }
 
     /// How many rules are checked.
     package static var rules: Int {
-        VerifyStore.rules.count + 6 + VerifyLedger.rules + VerifyRecordEntries.rules + VerifyCertificateEntries.rules
+        VerifyStore.rules.count + 8 + VerifyLedger.rules + VerifyRecordEntries.rules + VerifyCertificateEntries.rules
     }
 
     /// - Parameters:
     ///   - today: figures count what has taken effect by this day.
     ///   - kept: heads of the ledger that were kept elsewhere and verified: the tree must go on from them.
-    package static func run(in tx: Transaction, vault: Vault, today: Day, kept: [Checkpoint] = [], progress: (Int) -> Void) throws -> Report {
+    ///   - uploads: where the files are that people handed in; not looked at when nil.
+    package static func run(in tx: Transaction, vault: Vault, today: Day, kept: [Checkpoint] = [], uploads: UploadFolder? = nil, progress: (Int) -> Void) throws -> Report {
         var findings: [Finding] = []
         for (step, rule) in VerifyStore.rules.enumerated() {
             progress(step)
@@ -42,6 +44,7 @@ package struct VerifyCity: Sendable {
         }
         let passes: [() throws -> [Finding]] = [
             { try figures(in: tx, today: today) },
+            { try uploads.map { try self.uploads(in: tx, $0) } ?? [] },
             { try ProveSearch.findings(in: tx) },
             { try volunteers(in: tx, vault: vault) },
             { try certificates(in: tx, vault: vault) },
@@ -73,6 +76,14 @@ package struct VerifyCity: Sendable {
         let differences = try ProveFigures.differences(in: tx, today: today)
         guard !differences.isEmpty else { return [] }
         return [Finding(rule: "A figure is what the records add up to", rows: Array(differences.prefix(examples)), count: differences.count)]
+    }
+
+    /// Each upload's row has its file with the bytes that its hash names.
+    private static func uploads(in tx: Transaction, _ folder: UploadFolder) throws -> [Finding] {
+        let found = try VerifyUploads.run(in: tx, folder)
+        return [("An upload's file is there", found.missing), ("An upload's file has the bytes that its hash names", found.changed)].compactMap { rule, rows in
+            rows.isEmpty ? nil : Finding(rule: rule, rows: Array(rows.prefix(examples)), count: rows.count)
+        }
     }
 
     /// Sealed data open with this city's key and are the ones that their hashes find; numbers carry their check digit.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Ledger
 import Site
+import Uploads
 import Verification
 
 /// Recomputes a city from its records.
@@ -27,11 +28,12 @@ struct Verify: AsyncParsableCommand {
         let vault = city.services.vault
         let today = city.services.clock.now.day
         let kept = try keptHeads(city)
+        let uploads = UploadFolder(city.services.dataDirectory)
         let damage = try await city.services.database.damage()
         for line in damage { print("✗ The database is damaged: \(line)") }
         let report = try await city.services.database.readAtLeisure { tx in
             let bar = ProgressBar("Verifying", unit: "rules")
-            let report = try VerifyCity.run(in: tx, vault: vault, today: today, kept: kept) { bar.update($0, of: VerifyCity.steps) }
+            let report = try VerifyCity.run(in: tx, vault: vault, today: today, kept: kept, uploads: uploads) { bar.update($0, of: VerifyCity.steps) }
             bar.finish()
             return report
         }
@@ -40,6 +42,9 @@ struct Verify: AsyncParsableCommand {
         }
         print("\(report.rules) rules, \(report.volunteers) volunteers, \(report.certificates) certificates, \(report.sealed) sealed leaves: "
             + (report.findings.isEmpty ? "nothing wrong was found." : "\(report.findings.count) rules are broken."))
+        let strays = try await city.services.database.readAtLeisure { try VerifyUploads.strays(in: $0, uploads) }
+        for name in strays.prefix(VerifyCity.examples) { print("· \(UploadFolder.name)/\(name) belongs to no row") }
+        if !strays.isEmpty { print("\(strays.count) uploaded files belong to no row: they were being received when the program stopped, and are removed at night.") }
         if report.erased > 0 {
             print("\(report.erased) records can no longer be held against the ledger: their salts were destroyed, see the audit trail.")
         }

@@ -1,3 +1,4 @@
+import Archives
 import Documents
 import Foundation
 import HTTPTypes
@@ -57,6 +58,7 @@ struct RightsWorld {
             .merging(site(own, team, project, in: test)) { first, _ in first }
             .merging(reportIn(volunteer, own, team, in: test)) { first, _ in first }
             .merging(inspection(own, in: test)) { first, _ in first }
+            .merging(archive(team, project, in: test)) { first, _ in first }
         let administrator = try await test.staff(name: "甲管理员", role: .administrator, at: own)
         let list = try await list(by: administrator, at: own, in: test)
         let asking = try await test.actor(administrator)
@@ -265,6 +267,19 @@ struct RightsWorld {
                 """)
             return ["round": round.description, "inspected": object.description, "mending": "\(mending)", "photo": "\(photo)", "checklist": list.id.description]
         }
+    }
+
+    /// A photograph that everybody may see, in a closed file of the first branch's team; the project has an open file.
+    private static func archive(_ team: OrganisationID, _ project: ProjectID, in test: TestCity) async throws -> [String: String] {
+        _ = try await test.photograph(of: project)
+        let past = try await test.pastProject(team: team)
+        let photograph = try await test.photograph(of: past)
+        try await test.write { work in
+            try PublishArchivePhoto(photograph, true).run(in: work)
+            try WriteArchiveReport(past, Fields([("report", "清扫了人行道。")])).run(in: work)
+            try FileArchive(past).run(in: work)
+        }
+        return ["item": photograph.description]
     }
 
     /// The path with this world's objects in it; nil when a parameter is not known here.

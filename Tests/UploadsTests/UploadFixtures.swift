@@ -1,0 +1,53 @@
+import Foundation
+import Kernel
+import Pages
+import TestKit
+
+@testable import Uploads
+
+/// Files as people send them.
+enum UploadFixtures {
+    /// 64 × 32 pixels lying on their side, with the camera's name, the time 2026-03-04 09:10:11 and a position.
+    static let photo: [UInt8] = [UInt8](Data(base64Encoded: """
+        /9j/4QDcRXhpZgAASUkqAAgAAAAEAA8BAgAKAAAAPgAAABIBAwABAAAABgAAAGmHBAABAAAASAAAACWIBAABAAAAbgAAAAAAAABTZWNyZXRDYW0AAQADkAIAFAAAAFoAAAAAAAAAMjAyNjowMzowNCAwOToxMDoxMQAEAAEAAgACAAAATgAAAAIABQADAAAApAAAAAMAAgACAAAARQAAAAQABQADAAAAvAAAAAAAAAAbAAAAAQAAADAAAAABAAAAAwAAAAEAAAByAAAAAQAAADgAAAABAAAACQAAAAEAAAD/2wBDAA0JCgsKCA0LCgsODg0PEyAVExISEyccHhcgLikxMC4pLSwzOko+MzZGNywtQFdBRkxOUlNSMj5aYVpQYEpRUk//2wBDAQ4ODhMREyYVFSZPNS01T09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT0//wAARCAAgAEADASIAAhEBAxEB/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAECAwQFBgcICQoL/8QAtRAAAgEDAwIEAwUFBAQAAAF9AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAkM2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVWV1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJipKTlJWWl5iZmqKjpKWmp6ipqrKztLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uHi4+Tl5ufo6erx8vP09fb3+Pn6/8QAHwEAAwEBAQEBAQEBAQAAAAAAAAECAwQFBgcICQoL/8QAtREAAgECBAQDBAcFBAQAAQJ3AAECAxEEBSExBhJBUQdhcRMiMoEIFEKRobHBCSMzUvAVYnLRChYkNOEl8RcYGRomJygpKjU2Nzg5OkNERUZHSElKU1RVVldYWVpjZGVmZ2hpanN0dXZ3eHl6goOEhYaHiImKkpOUlZaXmJmaoqOkpaanqKmqsrO0tba3uLm6wsPExcbHyMnK0tPU1dbX2Nna4uPk5ebn6Onq8vP09fb3+Pn6/9oADAMBAAIRAxEAPwCKiiigAooooAKKKKACiiigAooooAKKKKACiiigAooooA//2Q==
+        """, options: .ignoreUnknownCharacters) ?? Data())
+
+    static let program: [UInt8] = [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1] + [UInt8](repeating: 0, count: 200)
+
+    /// A picture whose header promises 50,000 × 50,000 pixels.
+    static let bomb: [UInt8] = [UInt8](Data(base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAw1AAAMNQCAIAAADEzaqdAAAAEUlEQVR4nGNgGAWjYBQMdwAAA+gAAbOm00YAAAAASUVORK5CYII=") ?? Data())
+
+    static func box(_ kind: String, _ content: [UInt8]) -> [UInt8] { number(content.count + 8) + Array(kind.utf8) + content }
+
+    static func number(_ value: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * $0)) } }
+
+    private static func track(_ handler: String) -> [UInt8] {
+        box("trak", box("tkhd", [UInt8](repeating: 7, count: 84).replacingFirst(with: 0)) + box("mdia", box("hdlr", [0, 0, 0, 0, 0, 0, 0, 0] + Array(handler.utf8) + [0, 0, 0, 0, 0])))
+    }
+
+    /// A film with a position among its remarks, a track of positions and the time of its making.
+    static let film: [UInt8] = box("ftyp", Array("isom".utf8) + number(512) + Array("isommp42".utf8))
+        + box("moov", box("mvhd", [UInt8](repeating: 9, count: 100).replacingFirst(with: 0)) + box("udta", box("xyz ", Array("+27.8009+114.9358/".utf8))) + track("vide") + track("meta"))
+        + box("free", Array("<script>alert(1)</script>".utf8)) + box("mdat", [UInt8](repeating: 1, count: 64))
+
+    /// A WebM film, written while it was made, with remarks.
+    static let webM: [UInt8] = [0x1A, 0x45, 0xDF, 0xA3, 0x87, 0x42, 0x82, 0x84] + Array("webm".utf8) + [0x18, 0x53, 0x80, 0x67, 0x01, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF]
+        + [0x16, 0x54, 0xAE, 0x6B, 0x82, 1, 2] + [0x12, 0x54, 0xC3, 0x67, 0x90] + Array("LOCATION=+27.8+1".utf8) + [0x1F, 0x43, 0xB6, 0x75, 0x83, 0xE7, 0x81, 0]
+
+    static let pdf = Array("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".utf8)
+
+    /// Everything in the folder of uploads and half uploads.
+    static func files(in test: TestCity) -> [String] {
+        let all = FileManager.default.enumerator(atPath: test.folder + "/uploads")?.compactMap { $0 as? String } ?? []
+        return all.filter { path in
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: test.folder + "/uploads/" + path, isDirectory: &isFolder) && !isFolder.boolValue && path != ".lock"
+        }
+    }
+
+    static func file(_ name: String, _ bytes: [UInt8]) -> UploadedFile { UploadedFile(field: "files", name: name, bytes: bytes) }
+}
+
+extension [UInt8] {
+    func replacingFirst(with byte: UInt8) -> [UInt8] { [byte] + dropFirst() }
+}
