@@ -78,7 +78,7 @@ struct InspectedView: Sendable {
         let orders = try MendingStore.list(of: id, in: work.tx)
         mendings = try orders.map { order in
             let wanting = all.first { $0.id == order.inspection }?.wanting(list) ?? ""
-            let answered = try order.answeredAt.map { visit.say("\($0.long(visit.language))，\(try Names.account(order.answeredBy, in: work))") }
+            let answered = try order.answeredAt.map { "\($0.long(visit.language)) · \(try Names.account(order.answeredBy, in: work))" }
             return Again(state: visit.say(order.status.title), look: order.status.look, due: order.dueOn.display(visit.language), isLate: order.isLate(on: visit.today),
                          wanting: wanting, answer: order.answer.isEmpty ? nil : order.answer, answered: answered, photos: pictures { $0.mending == order.id })
         }
