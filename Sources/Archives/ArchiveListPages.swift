@@ -80,7 +80,7 @@ extension ArchiveListView.Line {
         when = file.endsAt.adding(seconds: -1).day.display(visit.language)
         due = file.isFiled ? file.filedAt.map { $0.day.display(visit.language) } ?? "" : file.dueOn?.display(visit.language) ?? "–"
         let counts: [Message] = [
-            file.photos > 0 ? "照片 \(file.photos)" : "", file.videos > 0 ? "视频 \(file.videos)" : "", file.documents > 0 ? "文档 \(file.documents)" : "",
+            file.photos > 0 ? "照片 \(file.photos) 张" : "", file.videos > 0 ? "视频 \(file.videos)" : "", file.documents > 0 ? "文档 \(file.documents)" : "",
         ]
         things = counts.map(visit.say).filter { !$0.isEmpty }.joined(separator: " · ")
         (self.state, mark) = (visit.say(state.title), state.mark)

@@ -57,11 +57,12 @@ package enum ArchiveStore {
             """).map { try $0.get(at: 0) })
     }
 
-    /// Files that are due on a day or were before and are still open, behind a project.
+    /// Files that are due on a day or were before and are still open, the longest due first, behind a project.
     static func due(by day: Day, after project: ProjectID?, limit: Int, in tx: Transaction) throws -> [ActivityFile] {
-        try tx.rows("""
-            \(columns) \(tables) WHERE f.status = 'open' AND f.due_on IS NOT NULL AND f.due_on <= \(day) AND f.project_id > \(project?.rawValue ?? 0)
-            ORDER BY f.project_id LIMIT \(limit)
+        let behind: SQL = project.map { "(f.due_on, f.project_id) > (SELECT k.due_on, k.project_id FROM archive_files k WHERE k.project_id = \($0))" } ?? "1=1"
+        return try tx.rows("""
+            \(columns) \(tables) WHERE f.status = 'open' AND f.due_on IS NOT NULL AND f.due_on <= \(day) AND \(behind)
+            ORDER BY f.due_on, f.project_id LIMIT \(limit)
             """).map(read)
     }
 
