@@ -24,7 +24,7 @@ package struct AnswerMending: Sendable {
         let mending = try MendingStore.require(id, in: work.tx)
         try work.actor.require(.answerRectification, at: mending.place)
         guard try MendingStore.answer(id, answer, in: work) else { throw Refusal.conflict(code: "answered", "这项整改已经答复过，等待复查") }
-        try PhotoStore.insert(photos.map { $0.showing([]) }, of: mending.object, mending: id, in: work.tx)
+        try PhotoStore.insert(photos.map { $0.showing([]) }, of: mending.object, mending: id, in: work)
         let inspectors = try RoundStore.inspectors(of: mending.round, in: work.tx)
         try SendNotices(inspectors.map { account in
             .init(to: account, .init("mending-answered", "\(id)"), "已答复整改：\(mending.name)", detail: "请安排复查", href: "/inspected/\(mending.object)")

@@ -2,6 +2,7 @@ import Hummingbird
 import Kernel
 import Pages
 import Rights
+import Uploads
 
 /// The pages of inspectors. Whoever is signed in may knock: the use case lets in who is named in the round.
 enum InspectRoutes {
@@ -13,7 +14,7 @@ enum InspectRoutes {
             return try await visit.page("Inspections/inspect-list", title: "现场督查", view, scripts: scripts)
         },
         .page("/inspect/:inspected", .signedIn) { try await form($0) },
-        .form("/inspect/:inspected", .signedIn, spooled: { _ in PhotoShelf.mostTogether }) { visit in
+        .form("/inspect/:inspected", .signedIn, spooled: { _ in InspectionPhotos.mostTogether }) { visit in
             let id = try visit.id("inspected", InspectedID.self)
             _ = try await visit.read { try InspectionRights.inspect(id, in: $0) }
             return try await visit.attempt {
@@ -23,21 +24,20 @@ enum InspectRoutes {
         },
         .page("/inspection-photos/:photo", .signedIn) { visit in
             let id = try visit.id("photo", PhotoID.self)
-            let photo = try await visit.read { work in
+            let upload = try await visit.read { work in
                 let photo = try PhotoStore.require(id, in: work.tx)
                 _ = try InspectionRights.see(photo.object, in: work)
-                return photo
+                guard let upload = try UploadStore.find(photo.upload, in: work.tx) else { throw Refusal.notFound }
+                return upload
             }
-            let ending = photo.type.dropFirst("image/".count)
-            return visit.download(try PhotoShelf(visit.services).bytes(of: photo), name: "\(id).\(ending)", type: photo.type, inline: true)
+            return try visit.answer(upload, name: "\(id).\(upload.type.ending)", isShown: true)
         },
     ]
 
-    /// Keeps the photographs first, then writes: what is kept in vain does no harm.
     static func record(_ id: InspectedID, _ visit: Visit) async throws -> RecordInspection.Done {
-        let photos = try PhotoShelf(visit.services).keep(visit.files)
-        let inspection = try RecordInspection(id, visit.fields, photos: photos, today: visit.today)
-        return try await visit.write { try inspection.run(in: $0) }
+        try await InspectionPhotos.keep(visit) { photos, work in
+            try RecordInspection(id, visit.fields, photos: photos, today: visit.today).run(in: work)
+        }
     }
 
     private static func form(_ visit: Visit, _ problems: Problems? = nil) async throws -> Response {

@@ -71,7 +71,7 @@ enum InspectedAPI {
                    .init("photo", .file, required: false, "JPEG, PNG or WebP, at most 20 MB each")],
             answer: .object([.init("id", .integer, required: true), .init("grade", required: true), .init("score", required: true),
                              .init("wasKnown", .boolean, required: true, "It had been sent before")]), status: 201),
-             spooled: { _ in PhotoShelf.mostTogether }) { visit in
+             spooled: { _ in InspectionPhotos.mostTogether }) { visit in
             let id = try visit.id("inspected", InspectedID.self)
             _ = try await visit.read { try InspectionRights.inspect(id, in: $0) }
             let done = try await InspectRoutes.record(id, visit)
@@ -97,7 +97,7 @@ enum InspectedAPI {
         .api(.post, "/rectifications/:mending/answer", .may(.answerRectification), Operation(
             "answerRectification", "Says how it was put right, with photographs as files (multipart/form-data)",
             body: [.init("answer", required: true), .init("photo", .file, required: false, "JPEG, PNG or WebP, at most 20 MB each")],
-            answer: .object(MendingJSON.fields)), spooled: { _ in PhotoShelf.mostTogether }) { visit in
+            answer: .object(MendingJSON.fields)), spooled: { _ in InspectionPhotos.mostTogether }) { visit in
             let id = try visit.id("mending", MendingID.self)
             _ = try await visit.read { try InspectedRoutes.requireAnswering(id, in: $0) }
             try await InspectedRoutes.answer(id, visit)

@@ -20,7 +20,7 @@ enum InspectedRoutes {
             let bytes = try ListSheet.render(content, PDFInfo(title: content.title, author: "", created: Int(visit.now.seconds)))
             return visit.download(bytes, name: "\(content.title).pdf", type: "application/pdf", inline: true)
         },
-        .form("/rectifications/:mending/answer", .may(.answerRectification), spooled: { _ in PhotoShelf.mostTogether }) { visit in
+        .form("/rectifications/:mending/answer", .may(.answerRectification), spooled: { _ in InspectionPhotos.mostTogether }) { visit in
             let id = try visit.id("mending", MendingID.self)
             let object = try await visit.read { try requireAnswering(id, in: $0) }
             return try await visit.attempt {
@@ -38,9 +38,9 @@ enum InspectedRoutes {
     }
 
     static func answer(_ id: MendingID, _ visit: Visit) async throws {
-        let photos = try PhotoShelf(visit.services).keep(visit.files)
-        let answer = try AnswerMending(id, visit.fields, photos: photos)
-        try await visit.write { try answer.run(in: $0) }
+        try await InspectionPhotos.keep(visit) { photos, work in
+            try AnswerMending(id, visit.fields, photos: photos).run(in: work)
+        }
     }
 
     private static func show(_ id: InspectedID, _ visit: Visit, answering: Problems? = nil) async throws -> Response {

@@ -2,6 +2,7 @@ import Audit
 import Kernel
 import Rights
 import Storage
+import Uploads
 
 package enum InspectionKind {}
 /// See ``InspectionKind``.
@@ -43,8 +44,7 @@ package struct Photo: Sendable {
     package let inspection: InspectionID?
     package let item: ChecklistItemID?
     package let mending: MendingID?
-    package let hash: String
-    package let type: String
+    package let upload: UploadID
 }
 
 /// Who may see what was found, and who may inspect.

@@ -2,6 +2,7 @@ import Audit
 import Kernel
 import Sites
 import Storage
+import Uploads
 
 /// The SQL of inspections and their photographs.
 package enum InspectionStore {
@@ -83,11 +84,12 @@ package enum InspectionStore {
 
 /// The SQL of photographs.
 enum PhotoStore {
-    static func insert(_ photos: [StoredPhoto], of object: InspectedID, inspection: InspectionID? = nil, mending: MendingID? = nil, in tx: Transaction) throws {
+    static func insert(_ photos: [StoredPhoto], of object: InspectedID, inspection: InspectionID? = nil, mending: MendingID? = nil, in work: Work) throws {
         for photo in photos {
-            try tx.run("""
-                INSERT INTO inspection_photos (object_id, inspection_id, item_id, mending_id, hash, type, bytes)
-                VALUES (\(object), \(inspection), \(photo.item), \(mending), \(photo.hash), \(photo.type), \(photo.bytes))
+            let upload = try UploadStore.use(photo.upload, at: work.now, in: work.tx)
+            try work.tx.run("""
+                INSERT INTO inspection_photos (object_id, inspection_id, item_id, mending_id, upload_id)
+                VALUES (\(object), \(inspection), \(photo.item), \(mending), \(upload))
                 """)
         }
     }
@@ -103,6 +105,6 @@ enum PhotoStore {
 
     private static func read(_ row: Row) throws -> Photo {
         Photo(id: try row.get("id"), object: try row.get("object_id"), inspection: try row.get("inspection_id"), item: try row.get("item_id"),
-              mending: try row.get("mending_id"), hash: try row.get("hash"), type: try row.get("type"))
+              mending: try row.get("mending_id"), upload: try row.get("upload_id"))
     }
 }

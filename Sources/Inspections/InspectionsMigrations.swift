@@ -179,7 +179,6 @@ package enum InspectionsMigrations {
             """,
             "CREATE UNIQUE INDEX inspection_mendings_open ON inspection_mendings (object_id) WHERE status IN ('open', 'answered')",
             "CREATE INDEX inspection_mendings_due ON inspection_mendings (due_on, id) WHERE status = 'open'",
-            // The bytes lie in the data directory under their hash.
             """
             CREATE TABLE inspection_photos (
                 id {id},
@@ -187,12 +186,11 @@ package enum InspectionsMigrations {
                 inspection_id INTEGER REFERENCES inspections (id),
                 item_id INTEGER REFERENCES inspection_items (id),
                 mending_id INTEGER REFERENCES inspection_mendings (id),
-                hash TEXT NOT NULL,
-                type TEXT NOT NULL CHECK (type IN ('image/jpeg', 'image/png', 'image/webp')),
-                bytes INTEGER NOT NULL CHECK (bytes > 0),
+                upload_id INTEGER NOT NULL REFERENCES uploads (id),
                 CHECK ((inspection_id IS NULL) <> (mending_id IS NULL))
             )
             """,
+            "CREATE INDEX inspection_photos_upload ON inspection_photos (upload_id)",
             "CREATE INDEX inspection_photos_object ON inspection_photos (object_id, id)",
             .appendOnly("inspection_photos"),
             // Sites where nothing has taken place for long, as everybody is shown.

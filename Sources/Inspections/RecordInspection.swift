@@ -57,7 +57,7 @@ package struct RecordInspection: Sendable {
         let grade = list.grade(of: score)?.name ?? ""
         let id = try InspectionStore.insert(self, of: object.id, isAgain: before != nil, score: score, grade: grade, findings: findings, in: work)
         let items = Set(list.items.map(\.id))
-        try PhotoStore.insert(photos.map { $0.showing(items) }, of: object.id, inspection: id, in: work.tx)
+        try PhotoStore.insert(photos.map { $0.showing(items) }, of: object.id, inspection: id, in: work)
         if let mending { try MendingStore.settle(mending.id, as: needsMending(findings, list) ? .again : .mended, at: work.now, in: work.tx) }
         if needsMending(findings, list) { try OrderMending(object, round, list, found: id).run(in: work) }
         work.tx.touch(.portal)

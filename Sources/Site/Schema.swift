@@ -29,7 +29,7 @@ import Volunteers
 package enum Schema {
     package static let migrations: [Migration] =
         AuditMigrations.all + FigureMigrations.all + SearchMigrations.all + IdempotencyMigrations.all + SettingsMigrations.all
-        + RegionsMigrations.all + IdentityMigrations.all + ListsMigrations.all + NoticeMigrations.all + JobMigrations.all
+        + IdentityMigrations.all + RegionsMigrations.all + ListsMigrations.all + NoticeMigrations.all + JobMigrations.all
         + OrganisationsMigrations.all + VolunteersMigrations.all + ImportMigrations.all + TransfersMigrations.all + ProjectsMigrations.all
         + LedgerMigrations.all + ServiceRecordsMigrations.all
         + RecognitionMigrations.all
@@ -37,7 +37,7 @@ package enum Schema {
         + SitesMigrations.all
         + ReportInsMigrations.all
         + TeamChecksMigrations.all
-        + InspectionsMigrations.all
+        + UploadsMigrations.all + InspectionsMigrations.all
         + ReportsMigrations.all
-        + UploadsMigrations.all + ArchivesMigrations.all
+        + ArchivesMigrations.all
 }

@@ -4,6 +4,7 @@ enum VerifyArchiveStore {
         VerifyStore.Rule(text: "An upload is counted as often as it is used", breaches: """
             SELECT 'upload ' || u.id FROM uploads u
             WHERE u.uses <> (SELECT COUNT(*) FROM archive_items i WHERE i.upload_id = u.id) + (SELECT COUNT(*) FROM archive_items i WHERE i.thumbnail_id = u.id)
+                + (SELECT COUNT(*) FROM inspection_photos i WHERE i.upload_id = u.id)
             """),
         VerifyStore.Rule(text: "A thing in a file of an activity is the upload that its hash names", breaches: """
             SELECT 'archive item ' || i.id FROM archive_items i JOIN uploads u ON u.id = i.upload_id WHERE i.sha256 <> u.sha256 OR i.size <> u.size

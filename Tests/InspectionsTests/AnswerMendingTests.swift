@@ -68,7 +68,7 @@ import Testing
             let browser = try await test.browser(keeper)
             #expect(try await browser.get("/inspected/\(object.id)").text.contains("答复整改"))
             #expect(try await browser.post("/rectifications/\(mending.id)/answer").status == .unprocessableContent)
-            let sent = try await browser.upload("/rectifications/\(mending.id)/answer", [("answer", "补齐了")], files: [("photo", "a.jpg", Rounds.jpeg)])
+            let sent = try await browser.upload("/rectifications/\(mending.id)/answer", [("answer", "补齐了")], files: [("photo", "a.jpg", SamplePhoto.bytes)])
             #expect(sent.status == .seeOther)
             let page = try await browser.get("/inspected/\(object.id)")
             #expect(page.text.contains("等待复查") && page.text.contains("/inspection-photos/") && !page.text.contains("现在督查"))

@@ -55,8 +55,6 @@ enum Rounds {
         try await test.read { try MendingStore.list(of: object, in: $0.tx).first }
     }
 
-    /// A JPEG as a phone makes it: with the place where it was taken.
-    static let jpeg: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE1, 0, 10] + [UInt8]("Exif-GPS".utf8) + [0xFF, 0xDB, 0, 3, 7, 0xFF, 0xDA, 0, 2, 1, 2, 3, 0xFF, 0xE1, 0, 4, 9, 9, 0xFF, 0xD9]
 }
 
 enum SiteNumbers {

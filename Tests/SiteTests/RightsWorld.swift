@@ -18,6 +18,7 @@ import Sites
 import Storage
 import TeamChecks
 import TestKit
+import Uploads
 import Volunteers
 
 /// Two branches of one city. Everything that a route can name lies in the first; the people of the second are strangers.
@@ -249,8 +250,7 @@ struct RightsWorld {
 
     /// A draw over the first branch's site, inspected and found wanting, with a photograph.
     private static func inspection(_ own: OrganisationID, in test: TestCity) async throws -> [String: String] {
-        try FileManager.default.createDirectory(atPath: test.folder + "/inspection-photos/no", withIntermediateDirectories: true)
-        FileManager.default.createFile(atPath: test.folder + "/inspection-photos/no/none", contents: Data([0xFF, 0xD8, 0xFF]))
+        let picture = try test.stored().main
         return try await test.write { work in
             let list = try ChecklistStore.list(of: .site, in: work.tx)[0]
             let round = try PlanRound(Fields([
@@ -262,8 +262,9 @@ struct RightsWorld {
             let marks = Fields(list.items.map { ("mark.\($0.id)", "C") })
             let inspection = try RecordInspection(object, marks, today: work.today).run(in: work).inspection
             let mending: Int64 = try work.tx.value("SELECT id FROM inspection_mendings") ?? 0
+            let upload = try UploadStore.use(picture, at: work.now, in: work.tx)
             let photo: Int64 = try work.tx.insert("""
-                INSERT INTO inspection_photos (object_id, inspection_id, hash, type, bytes) VALUES (\(object), \(inspection), 'none', 'image/jpeg', 1) RETURNING id
+                INSERT INTO inspection_photos (object_id, inspection_id, upload_id) VALUES (\(object), \(inspection), \(upload)) RETURNING id
                 """)
             return ["round": round.description, "inspected": object.description, "mending": "\(mending)", "photo": "\(photo)", "checklist": list.id.description]
         }
