@@ -23,7 +23,7 @@
     }
     function reason(request) {
       var page = new DOMParser().parseFromString(request.responseText || "", "text/html");
-      var found = page.querySelector(".error-summary li, .field-error, main p");
+      var found = page.querySelector(".error-summary li") || page.querySelector("main p");
       return found ? found.textContent.trim() : form.dataset.failed;
     }
     function send(file, show) {

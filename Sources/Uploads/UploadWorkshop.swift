@@ -13,16 +13,13 @@ final class UploadWorkshop: Sendable {
         path = "\(folder.path)/\(UploadFolder.unfinished)/\(SecureRandom.code(length: 16).lowercased())"
         try UploadFolder.make(path)
         lock = open(path + "/lock", O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-            if lock >= 0 { close(lock) }
-            try? FileManager.default.removeItem(atPath: path)
-            throw UploadFolder.failure
-        }
+        // What has been made so far goes with the object, also when it is not finished.
+        guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw UploadFolder.failure }
     }
 
     deinit {
         try? FileManager.default.removeItem(atPath: path)
-        close(lock)
+        if lock >= 0 { close(lock) }
     }
 
     /// Writes a file that came with a form, piece by piece.
