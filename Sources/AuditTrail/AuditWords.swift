@@ -128,7 +128,7 @@ package enum AuditWords {
         "saveUnitType": "保存了单位类型", "exportTargets": "导出了注册目标", "announceCheck": "公布了抽查", "drawCheck": "抽取了抽查名单",
         "recordCheckResult": "登记了抽查结果", "settleFollowUp": "办结了抽查跟进", "closeCheck": "结束了抽查", "exportCheck": "导出了抽查名单",
         "addRegion": "增加了区域", "renameRegion": "更改了区域名称", "mergeRegion": "合并了区域", "splitRegion": "拆分了区域",
-        "saveDepartment": "登记了牵头部门", "endDepartment": "结束了部门的牵头", "foundSubteam": "设立了小队",
+        "saveDepartment": "登记了牵头部门", "endDepartment": "结束了部门的牵头", "foundSubteam": "设立了小队", "leadOrganisation": "设置了牵头部门",
         "openSite": "启用了阵地", "editSite": "修改了阵地", "suspendSite": "停用了阵地", "reinstateSite": "恢复了阵地", "closeSite": "撤销了阵地",
         "setOpeningHours": "修改了开放时间", "saveSiteActivity": "修改了常设活动菜单", "holdProjectAtSite": "把活动放进了阵地日历",
         "moveProjectAway": "把活动移出了阵地日历", "saveSiteRoom": "保存了场地", "bookRoom": "预约了场地", "bookRoomSeries": "连续预约了场地", "cancelBookingSeries": "取消了连续预约", "cancelBooking": "取消了预约",

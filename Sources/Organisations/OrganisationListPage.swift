@@ -48,7 +48,7 @@ struct OrganisationQuery: Sendable {
 /// The list of organisations as its template is given it.
 struct OrganisationListView: Sendable {
     struct Line: Sendable {
-        let href, name, number, kind, parent, region, head, phone, members, department, since, state, mark: String
+        let id, href, name, number, kind, parent, region, head, phone, members, department, since, state, mark: String
     }
     struct Chip: Sendable { let href, text: String }
     struct Choice: Sendable { let value, label: String; let selected: Bool }
@@ -79,7 +79,7 @@ struct OrganisationListView: Sendable {
     /// - Parameters:
     ///   - found: one more than a page when there is more in the direction that was read.
     init(_ query: OrganisationQuery, _ found: [OrganisationSummary], total: Int, regions: [RegionCode: String], underName: String?, visit: Visit, in work: Work) throws {
-        tools = try ListTools(Self.columns, visit, in: work)
+        tools = try ListTools(Self.columns, leading: visit.actor.may(.createOrganisation) ? 1 : 0, visit, in: work)
         let led = try DepartmentStore.current(in: work.tx)
         departments = led.map { Choice(value: "\($0.id)", label: "\($0.name)（\($0.field)）", selected: $0.id == query.filter.department) }
         hasDepartments = !led.isEmpty
@@ -139,6 +139,7 @@ struct OrganisationListView: Sendable {
 extension OrganisationListView.Line {
     init(_ summary: OrganisationSummary, _ regions: [RegionCode: String], _ visit: Visit) {
         let organisation = summary.organisation
+        id = "\(organisation.id)"
         href = "/organisations/\(organisation.id)/admin"
         name = organisation.name
         number = organisation.number ?? ""

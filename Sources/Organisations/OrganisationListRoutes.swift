@@ -40,13 +40,14 @@ enum OrganisationListRoutes {
             let regions = Dictionary(uniqueKeysWithValues: try codes.map { ($0, try RegionStore.fullName($0, in: work.tx)) })
             return try OrganisationListView(query, found, total: total, regions: regions, underName: underName, visit: visit, in: work)
         }
-        return try await visit.page("Organisations/list", title: "组织与队伍", view)
+        return try await visit.page("Organisations/list", title: "组织与队伍", view, scripts: ["/assets/js/table.js"])
     }
 
     private static func tree(_ visit: Visit) async throws -> Response {
         let query = OrganisationQuery(visit.query)
         let view = try await visit.read { work in
-            try OrganisationTreeView(under: try query.under.map { try work.requireStaff($0) }, visit: visit, in: work)
+            try OrganisationTreeView(under: try query.under.map { try work.requireStaff($0) }, words: query.filter.words ?? "",
+                                     paper: visit.query["paper"] == "1", visit: visit, in: work)
         }
         return try await visit.page("Organisations/tree", title: "组织树", view)
     }

@@ -10,6 +10,6 @@ package enum OrganisationsRoutes {
     package static func all(_ volunteers: VolunteerDirectory, _ succession: Succession, _ lastCheck: @escaping LastCheckLookup) -> [Route] {
         OrganisationListRoutes.all + OrganisationAdminRoutes.all(lastCheck) + TeamRoutes.all(volunteers) + MemberRoutes.all(volunteers)
             + AppointmentRoutes.all(volunteers) + EndingRoutes.all(succession) + InvitationRoutes.all(volunteers) + ChangeRoutes.all(volunteers) + DepartmentRoutes.all
-            + SubteamRoutes.all(volunteers) + OrganisationsAPI.all(volunteers)
+            + SubteamRoutes.all(volunteers) + ActOnOrganisationsRoutes.all + OrganisationsAPI.all(volunteers)
     }
 }

@@ -22,12 +22,15 @@ package struct Frame: Sendable {
 }
 
 package struct MenuItem: Sendable {
+    /// What stands above it, at the first of a group.
+    package let heading: String?
     package let href: String
     package let label: String
     package let icon: String
     package let current: Bool
 
-    package init(href: String, label: String, icon: String, current: Bool) {
+    package init(heading: String? = nil, href: String, label: String, icon: String, current: Bool) {
+        self.heading = heading
         self.href = href
         self.label = label
         self.icon = icon

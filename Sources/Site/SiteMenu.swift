@@ -18,37 +18,53 @@ enum SiteMenu {
         }
     }
 
-    /// What people with a role work with, in the order of the menu.
-    static let work: [Place] = [
-        Place("/inbox", "待办", "inbox", [.seeInbox, .reviewSignUps]),
-        Place("/volunteers", "志愿者", "people", [.seeVolunteers]),
-        Place("/transfers", "转移", "people", [.reviewVolunteers]),
-        Place("/registration", "注册目标", "flag", [.setTargets]),
-        Place("/registration-checks", "注册抽查", "check", [.checkRegistrations]),
-        Place("/numbers", "注册编号", "list", [.allotNumbers]),
-        Place("/organisations", "组织与队伍", "building", [.createOrganisation, .editOrganisation]),
-        Place("/team-checks", "队伍年检", "check", [.checkTeams]),
-        Place("/appointments", "任命", "person-add", [.appointAdministrators]),
-        Place("/work/projects", "活动", "project", [.draftProjects, .reviewProjects, .runCheckIn]),
-        Place("/work/archives", "活动档案", "list", [.keepArchives]),
-        Place("/work/sites", "阵地", "flag", [.openSites, .keepSites]),
-        Place("/inspections", "督查", "check", [.planInspections]),
-        Place("/rectifications", "整改", "flag", [.answerRectification]),
-        Place("/bookings", "场地预约", "calendar", [.useSites, .reviewBookings]),
-        Place("/incubations", "孵化", "building", [.useSites, .grantIncubation]),
-        Place("/report-ins", "双报到", "home", [.confirmReportIns, .seeEmployees]),
-        Place("/brands/admin", "品牌项目", "heart", [.saveBrands]),
-        Place("/objections", "记录异议", "message", [.settleObjections]),
-        Place("/certificates", "证书", "certificate", [.issueCertificates]),
-        Place("/reports", "报表", "chart", [.prepareReports]),
-        Place("/forms", "表格", "print", [.prepareReports, .seeRecords, .editOrganisation, .keepSites]),
-        Place("/city", "统计", "chart", [.seeVolunteers]),
-        Place("/settings", "设置", "settings", [.editSettings], wholeCity: true),
-        Place("/dictionaries/service-categories", "字典", "list", [.editSettings], wholeCity: true),
-        Place("/jobs", "后台任务", "record", [.manageJobs], wholeCity: true),
-        Place("/audit", "审计", "audit", [.readAudit]),
-        Place("/notices", "提醒", "message", []),
+    /// What people with a role work with, in the order of the menu; the first group has no heading.
+    static let groups: [(heading: Message?, places: [Place])] = [
+        (nil, [
+            Place("/inbox", "待办", "inbox", [.seeInbox, .reviewSignUps]),
+            Place("/notices", "提醒", "message", []),
+        ]),
+        ("志愿者", [
+            Place("/volunteers", "志愿者", "people", [.seeVolunteers]),
+            Place("/transfers", "转移", "people", [.reviewVolunteers]),
+            Place("/report-ins", "双报到", "home", [.confirmReportIns, .seeEmployees]),
+            Place("/registration", "注册目标", "flag", [.setTargets]),
+            Place("/registration-checks", "注册抽查", "check", [.checkRegistrations]),
+            Place("/numbers", "注册编号", "list", [.allotNumbers]),
+        ]),
+        ("组织队伍", [
+            Place("/organisations", "组织与队伍", "building", [.createOrganisation, .editOrganisation]),
+            Place("/team-checks", "队伍年检", "check", [.checkTeams]),
+            Place("/appointments", "任命", "person-add", [.appointAdministrators]),
+        ]),
+        ("活动", [
+            Place("/work/projects", "活动", "project", [.draftProjects, .reviewProjects, .runCheckIn]),
+            Place("/work/archives", "活动档案", "list", [.keepArchives]),
+            Place("/brands/admin", "品牌项目", "heart", [.saveBrands]),
+            Place("/objections", "记录异议", "message", [.settleObjections]),
+            Place("/certificates", "证书", "certificate", [.issueCertificates]),
+        ]),
+        ("阵地", [
+            Place("/work/sites", "阵地", "flag", [.openSites, .keepSites]),
+            Place("/bookings", "场地预约", "calendar", [.useSites, .reviewBookings]),
+            Place("/incubations", "孵化", "building", [.useSites, .grantIncubation]),
+            Place("/inspections", "督查", "check", [.planInspections]),
+            Place("/rectifications", "整改", "flag", [.answerRectification]),
+        ]),
+        ("数据", [
+            Place("/reports", "报表", "chart", [.prepareReports]),
+            Place("/forms", "表格", "print", [.prepareReports, .seeRecords, .editOrganisation, .keepSites]),
+            Place("/city", "统计", "chart", [.seeVolunteers]),
+        ]),
+        ("系统管理", [
+            Place("/settings", "设置", "settings", [.editSettings], wholeCity: true),
+            Place("/dictionaries/service-categories", "字典", "list", [.editSettings], wholeCity: true),
+            Place("/jobs", "后台任务", "record", [.manageJobs], wholeCity: true),
+            Place("/audit", "审计", "audit", [.readAudit]),
+        ]),
     ]
+
+    static let work: [Place] = groups.flatMap(\.places)
 
     /// The four places of a volunteer.
     static let own: [Place] = [
@@ -58,10 +74,12 @@ enum SiteMenu {
 
     static func staff(_ visit: Visit) -> [MenuItem] {
         guard visit.actor.isStaff else { return [] }
-        let open = work.filter { place in
-            place.rights.isEmpty || place.rights.contains { place.wholeCity ? visit.actor.may($0, at: .city) : visit.actor.may($0) }
+        return groups.flatMap { heading, places in
+            let open = places.filter { place in
+                place.rights.isEmpty || place.rights.contains { place.wholeCity ? visit.actor.may($0, at: .city) : visit.actor.may($0) }
+            }
+            return items(open, visit, heading: heading)
         }
-        return items(open, visit)
     }
 
     static func volunteer(_ visit: Visit) -> [MenuItem] {
@@ -73,8 +91,10 @@ enum SiteMenu {
         staff(visit).first?.href ?? volunteer(visit).first?.href ?? "/projects"
     }
 
-    private static func items(_ places: [Place], _ visit: Visit) -> [MenuItem] {
-        places.map { MenuItem(href: $0.href, label: visit.say($0.label), icon: $0.icon, current: isCurrent($0.href, visit.path)) }
+    private static func items(_ places: [Place], _ visit: Visit, heading: Message? = nil) -> [MenuItem] {
+        places.enumerated().map { place, one in
+            MenuItem(heading: place == 0 ? heading.map { visit.say($0) } : nil, href: one.href, label: visit.say(one.label), icon: one.icon, current: isCurrent(one.href, visit.path))
+        }
     }
 
     /// Whether a page belongs to a place of the menu: the place itself or below it.

@@ -15,7 +15,7 @@ import Testing
             let shown = Self.all.filter { $0 != "number" && $0 != "phone" }
             let answer = try await office.post("/lists/columns", [("path", "/organisations")] + Self.all.map { ("columns", $0) } + shown.map { ("show", $0) })
             #expect(answer.location == "/organisations")
-            #expect(try await office.get("/organisations").text.contains("hide-3 hide-9"))
+            #expect(try await office.get("/organisations").text.contains("hide-4 hide-10"))
             let file = try await office.get("/organisations/export?format=csv")
             let heading = try #require(file.text.split(separator: "\n").first { $0.contains("名称") })
             #expect(heading.contains("状态") && !heading.contains("编号") && !heading.contains("联系电话"))

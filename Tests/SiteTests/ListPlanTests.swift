@@ -1,3 +1,4 @@
+@testable import Archives
 import Audit
 import Kernel
 import Organisations
@@ -86,6 +87,8 @@ import Volunteers
         Case("refused acts", along: "audit_events_refused", run: audit { $0.result = .refused }),
         Case("acts of somebody", along: "audit_events_name", run: audit { $0.name = "王明" }),
         Case("acts of a kind", along: "audit_events_act", run: audit { $0.action = "signIn" }),
+        Case("files of activities", along: "archive_files_ended", run: { _ = try ArchiveStore.list(ArchiveFilter(), places: [.city], today: now.day, limit: 51, in: $0) }),
+        Case("late files of activities", along: "archive_files_due", run: { _ = try ArchiveStore.due(by: now.day, after: nil, limit: 200, in: $0) }),
         Case("a page of sign-ups", along: "sign_ups_project", run: { _ = try SignUpListStore.list(of: ProjectID(1), .init(), limit: 101, in: $0) }),
         Case("sign-ups that wait", along: "sign_ups_undecided", run: { _ = try SignUpListStore.applied(in: [.city], limit: 50, in: $0) }),
     ]
