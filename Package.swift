@@ -88,15 +88,15 @@ let package = Package(
         capability("ServiceRecords", ["Ledger", "Jobs", "Notices", "Projects", "Volunteers", "Organisations", "Settings", "Documents"]),
         capability("Sites", ["Lists", "Jobs", "Notices", "Projects", "Organisations", "Regions", "Settings", "Documents", hummingbird]),
         capability("ReportIns", ["Jobs", "Notices", "ServiceRecords", "Projects", "Volunteers", "Organisations", "Settings", "Documents", hummingbird]),
-        capability("TeamChecks", ["Jobs", "Notices", "ServiceRecords", "Organisations", "Settings", "Documents", hummingbird]),
-        capability("Inspections", ["Uploads", "Jobs", "Notices", "Sites", "Organisations", "Regions", "Identity", "Settings", "Documents", hummingbird]),
+        capability("TeamChecks", ["Lists", "Jobs", "Notices", "ServiceRecords", "Organisations", "Settings", "Documents", hummingbird]),
+        capability("Inspections", ["Lists", "Uploads", "Jobs", "Notices", "Sites", "Organisations", "Regions", "Identity", "Settings", "Documents", hummingbird]),
         capability("Recognition", ["Ledger", "ServiceRecords", "Projects", "Volunteers", "Organisations", "Settings", "Documents"]),
         capability("PublicLedger", ["Ledger", "ServiceRecords"]),
         capability("Statistics", ["Recognition", "ServiceRecords", "Projects", "Volunteers", "Organisations", "Regions", "Settings", "Documents"]),
 
-        capability("Reports", ["Jobs", "Notices", "Ledger", "ServiceRecords", "Sites", "Projects", "Volunteers", "Organisations", "Settings", "Documents", hummingbird]),
+        capability("Reports", ["Lists", "Jobs", "Notices", "Ledger", "ServiceRecords", "Sites", "Projects", "Volunteers", "Organisations", "Settings", "Documents", hummingbird]),
         room("Uploads", ["Kernel", "Storage", "Audit", "Pages", "Jobs", "Settings", "Documents", hummingbird, crypto]),
-        capability("Archives", ["Uploads", "Jobs", "Notices", "ServiceRecords", "Projects", "Volunteers", "Organisations", "Regions", "Settings", "Documents", hummingbird]),
+        capability("Archives", ["Lists", "Uploads", "Jobs", "Notices", "ServiceRecords", "Projects", "Volunteers", "Organisations", "Regions", "Settings", "Documents", hummingbird]),
 
         // The whole
         room("Site", house + ["Lists", "Jobs", "AuditTrail", "Settings", "Regions", "Identity", "Notices", "Organisations", "Volunteers", "Transfers", "Projects",

@@ -7,7 +7,7 @@ import Rights
 
 /// The list of files of activities as a table: exactly the rows that the page's filters show.
 struct ArchiveExport: ExportedList {
-    static let export = ListExport("exportArchives", "活动档案清单", at: "/work/archives/export", .may(.keepArchives)) { filters, work in
+    static let export = ListExport("exportArchives", "活动档案清单", at: "/work/archives/export", .may(.keepArchives), columns: ArchiveListView.columns) { filters, work in
         let (filter, places, _) = try ArchiveQuery(filters).scope(in: work)
         return ArchiveExport(filter: filter, places: places)
     }

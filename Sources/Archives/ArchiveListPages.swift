@@ -1,11 +1,17 @@
 import Audit
 import Kernel
+import Lists
 import Organisations
 import Pages
 import Rights
 
 /// The list of files of activities, with the form that hands many of them over.
 struct ArchiveListView: Sendable {
+    static let columns = ListColumns("/work/archives", [
+        ("activity", "活动"), ("organisation", "组织"), ("ended", "结束"), ("due", "归档或期限"), ("content", "内容"), ("state", "状态"),
+    ])
+
+    let tools: ListTools
     struct Line: Sendable { let href, name, number, team, when, due, things, state, mark: String }
     struct Chip: Sendable { let href, text: String }
     struct Choice: Sendable { let value, label: String; let selected: Bool }
@@ -28,6 +34,7 @@ struct ArchiveListView: Sendable {
     let handOverIsOpen: Bool
 
     init(_ query: ArchiveQuery, problems: Problems?, _ visit: Visit, in work: Work) throws {
+        tools = try ListTools(Self.columns, visit, in: work)
         let (filter, places, underName) = try query.scope(in: work)
         let found = try ArchiveStore.list(filter, places: places, after: query.after, today: work.today, limit: Self.pageSize + 1, in: work.tx)
         let shown = found.prefix(Self.pageSize)

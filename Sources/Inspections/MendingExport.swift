@@ -9,7 +9,7 @@ import Rights
 struct MendingExport: ExportedList {
     private static let portion = 200
 
-    static let export = ListExport("exportMendings", "整改清单", at: "/rectifications/export", .may(.answerRectification)) { filters, work in
+    static let export = ListExport("exportMendings", "整改清单", at: "/rectifications/export", .may(.answerRectification), columns: MendingsView.columns) { filters, work in
         MendingExport(filter: MendingFilter(filters), places: work.actor.places(for: .answerRectification))
     }
 

@@ -1,11 +1,17 @@
 import Audit
 import Kernel
+import Lists
 import Pages
 import Rights
 import Sites
 
 /// What must be put right, for those who answer for it and for those above.
 struct MendingsView: Sendable {
+    static let columns = ListColumns("/rectifications", [
+        ("name", "名称"), ("state", "状态"), ("due", "期限"), ("what", "要改的"), ("organisation", "负责组织"), ("round", "督查"),
+    ])
+
+    let tools: ListTools
     struct Line: Sendable {
         let href, name, number, organisation, round, wanting, due, state, look: String
         let isLate: Bool
@@ -26,6 +32,7 @@ struct MendingsView: Sendable {
     let count: String
 
     init(_ visit: Visit, in work: Work) throws {
+        tools = try ListTools(Self.columns, visit, in: work)
         let filter = MendingFilter(visit.query)
         let places = work.actor.places(for: .answerRectification)
         let address = ListAddress("/rectifications", visit.query, names: Self.names)

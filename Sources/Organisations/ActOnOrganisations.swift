@@ -52,10 +52,13 @@ struct ActOnOrganisations: Sendable {
 
     /// - Parameter rehearse: takes everything back.
     func run(_ visit: Visit, rehearse: Bool) async throws -> [Outcome] {
-        try await visit.read { try check(in: $0) }
+        // Whoever names one that does not exist for them does nothing to the others either.
+        let names = try await visit.read { work in
+            try check(in: work)
+            return try ids.map { try work.requireStaff($0).name }
+        }
         var outcomes: [Outcome] = []
-        for id in ids {
-            let name = try await visit.read { try $0.requireStaff(id).name }
+        for (id, name) in zip(ids, names) {
             let problem: Message?
             do {
                 try await visit.write { work in

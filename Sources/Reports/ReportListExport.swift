@@ -10,7 +10,7 @@ import Sites
 struct ReportListExport: ExportedList {
     private static let portion = 500
 
-    static let export = ListExport("exportReports", "报表清单", at: "/reports/export", .may(.prepareReports)) { filters, work in
+    static let export = ListExport("exportReports", "报表清单", at: "/reports/export", .may(.prepareReports), columns: ReportListView.columns) { filters, work in
         let query = ReportQuery(filters)
         return ReportListExport(filter: query.filter, places: work.actor.places(for: .prepareReports))
     }

@@ -1,11 +1,17 @@
 import Audit
 import Kernel
+import Lists
 import Pages
 import Rights
 import Sites
 
 /// The reports of somebody's places.
 struct ReportListView: Sendable {
+    static let columns = ListColumns("/reports", [
+        ("name", "组织名称"), ("period", "期间"), ("state", "状态"), ("new", "新增注册"), ("times", "参与人次"), ("hours", "服务小时"), ("sent", "上报日期"),
+    ])
+
+    let tools: ListTools
     struct Line: Sendable {
         let href, organisation, period, state, mark, hours, participations, newcomers: String
         let sent: String?
@@ -22,6 +28,7 @@ struct ReportListView: Sendable {
     let pager: ListPager
 
     init(_ query: ReportQuery, _ visit: Visit, in work: Work) throws {
+        tools = try ListTools(Self.columns, visit, in: work)
         let (filter, places) = (query.filter, work.actor.places(for: .prepareReports))
         let found = try ReportListStore.list(filter, places: places, from: query.start, limit: ListPager.size + 1, in: work.tx)
         let total = try ReportListStore.count(filter, places: places, limit: ListPager.countLimit + 1, in: work.tx)

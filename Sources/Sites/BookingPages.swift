@@ -2,6 +2,7 @@ import Audit
 import Documents
 import Jobs
 import Kernel
+import Lists
 import Pages
 import Rights
 
@@ -37,6 +38,11 @@ struct BookingQuery: Sendable {
 
 /// The bookings of one's teams and at one's sites.
 struct BookingListView: Sendable {
+    static let columns = ListColumns("/bookings", [
+        ("when", "时间"), ("room", "场地"), ("team", "队伍"), ("purpose", "用途"), ("seats", "人数"), ("state", "状态"), ("act", "操作"),
+    ])
+
+    let tools: ListTools
     struct Line: Sendable {
         let id, day, time, room, roomHref, site, team, purpose, people, state, mark: String
         let reason: String?
@@ -60,6 +66,7 @@ struct BookingListView: Sendable {
     let pager: ListPager
 
     init(_ query: BookingQuery, _ visit: Visit, in work: Work) throws {
+        tools = try ListTools(Self.columns, visit, in: work)
         let found = try BookingListStore.list(query.filter, for: work.actor, from: query.start, limit: ListPager.size + 1, in: work.tx)
         let total = try BookingListStore.count(query.filter, for: work.actor, limit: ListPager.countLimit + 1, in: work.tx)
         let shown = ListPager.page(found, query.start)
@@ -108,7 +115,7 @@ extension BookingListView.Line {
 
 /// The list of bookings as a file: exactly the rows that the page's filters show.
 struct BookingExport: ExportedList {
-    static let export = ListExport("exportBookings", "场地预约", at: "/bookings/export", .staff) { filters, work in
+    static let export = ListExport("exportBookings", "场地预约", at: "/bookings/export", .staff, columns: BookingListView.columns) { filters, work in
         guard work.actor.may(.useSites) || work.actor.may(.reviewBookings) else { throw Refusal.notFound }
         return BookingExport(filter: BookingQuery(filters).filter)
     }

@@ -7,7 +7,7 @@ import Rights
 
 /// The list of incubation as a file: exactly the rows that the page's filters show.
 struct IncubationExport: ExportedList {
-    static let export = ListExport("exportIncubations", "孵化入驻", at: "/incubations/export", .staff) { filters, work in
+    static let export = ListExport("exportIncubations", "孵化入驻", at: "/incubations/export", .staff, columns: IncubationListView.columns) { filters, work in
         IncubationExport(filter: try IncubationQuery(filters).asked(in: work))
     }
 

@@ -1,5 +1,6 @@
 import Audit
 import Kernel
+import Lists
 import Organisations
 import Pages
 import Rights
@@ -42,6 +43,11 @@ struct IncubationQuery: Sendable {
 
 /// Who sits where, who has asked, and what ends soon.
 struct IncubationListView: Sendable {
+    static let columns = ListColumns("/incubations", [
+        ("organisation", "入驻组织"), ("state", "状态"), ("room", "场地"), ("when", "时间"), ("seats", "人数"), ("until", "到期"),
+    ])
+
+    let tools: ListTools
     struct Line: Sendable {
         let href, organisation, site, room, period, people, state, mark: String
         let ending: String?
@@ -58,6 +64,7 @@ struct IncubationListView: Sendable {
     let pager: ListPager
 
     init(_ query: IncubationQuery, _ visit: Visit, in work: Work) throws {
+        tools = try ListTools(Self.columns, visit, in: work)
         let filter = try query.asked(in: work)
         let soon = try work.setting(CitySettings.incubationSoon)
         let found = try IncubationListStore.list(filter, for: work.actor, from: query.start, limit: ListPager.size + 1, in: work.tx)

@@ -2,6 +2,7 @@ import Audit
 import Documents
 import Jobs
 import Kernel
+import Lists
 import Pages
 import Rights
 
@@ -30,6 +31,11 @@ extension TeamCheckFilter.State {
 
 /// How teams stand with their check of a year.
 struct TeamCheckListView: Sendable {
+    static let columns = ListColumns("/team-checks", [
+        ("team", "队伍"), ("state", "状态"), ("above", "上级组织"), ("members", "成员人数"), ("projects", "去年的活动"), ("hours", "去年的时长"), ("sent", "报送日期"),
+    ])
+
+    let tools: ListTools
     struct Line: Sendable { let name, above, state, mark, members, projects, hours, since: String; let late, href: String? }
     struct Sum: Sendable { let href, text: String }
     struct Tab: Sendable { let href, label: String; let current: Bool }
@@ -46,6 +52,7 @@ struct TeamCheckListView: Sendable {
     let pager: ListPager
 
     init(_ query: TeamCheckQuery, _ visit: Visit, in work: Work) throws {
+        tools = try ListTools(Self.columns, visit, in: work)
         let places = work.actor.places(for: .checkTeams)
         let (filter, address, today) = (query.filter, query.address, work.today)
         let found = try TeamCheckListStore.list(filter, in: places, today: today, from: query.start, limit: ListPager.size + 1, tx: work.tx)
@@ -94,7 +101,7 @@ extension TeamCheckListView.Line {
 
 /// The list as a file: exactly the rows that the page's filters show.
 struct TeamCheckExport: ExportedList {
-    static let export = ListExport("exportTeamChecks", "队伍年检", at: "/team-checks/export", .may(.checkTeams)) { filters, work in
+    static let export = ListExport("exportTeamChecks", "队伍年检", at: "/team-checks/export", .may(.checkTeams), columns: TeamCheckListView.columns) { filters, work in
         TeamCheckExport(filter: try TeamCheckQuery(filters, in: work).filter, places: work.actor.places(for: .checkTeams))
     }
 

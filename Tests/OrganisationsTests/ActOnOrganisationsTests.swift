@@ -30,6 +30,7 @@ import Testing
             let administrator = try await test.browser(try await test.staff(at: own))
             let both = [("act", "suspend"), ("id", "\(team)"), ("id", "\(stranger)"), ("reason", "长期没有活动")]
             #expect(try await administrator.post("/organisations/acts", both).status == .notFound)
+            #expect(try await test.read { try OrganisationStore.require(team, in: $0.tx).status } == .active)
             let mine = [("act", "suspend"), ("id", "\(own)"), ("id", "\(team)"), ("reason", "长期没有活动")]
             #expect(try await administrator.post("/organisations/acts/preview", mine).text.contains("下面 1 个可以办理"))
             #expect(try await administrator.post("/organisations/acts", mine).status == .seeOther)

@@ -39,11 +39,11 @@ enum UsedDatabases {
         return false
     }
 
-    /// What a schema is known by: whatever a test may do to it changes one of these numbers.
+    /// What a schema is known by: whatever a test may do to it changes one of these.
     private static let shape = """
-        SELECT (SELECT COUNT(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace) AS classes,
-            (SELECT COUNT(*) FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
-             WHERE c.relnamespace = 'public'::regnamespace AND NOT a.attisdropped) AS columns,
+        SELECT (SELECT md5(string_agg(c.relname || a.attname || a.atttypid || a.attnotnull, ' ' ORDER BY c.relname, a.attnum))
+                FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+                WHERE c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
             (SELECT COUNT(*) FROM pg_constraint WHERE connamespace = 'public'::regnamespace) AS constraints,
             (SELECT COUNT(*) FROM pg_trigger WHERE tgenabled = 'O') AS triggers
         """
