@@ -54,7 +54,8 @@ let package = Package(
     ],
     targets: [
         // Foundations
-        room("Kernel", []),
+        room("Kernel", ["CSpawn"]),
+        .systemLibrary(name: "CSpawn"),
         room("Vault", ["Kernel", crypto, "CArgon2"]),
         room("Rights", ["Kernel"]),
         room("Storage", ["Kernel", grdb, sqlite, deque, "CPostgres", crypto]),
@@ -118,7 +119,7 @@ let package = Package(
                 path: "Tests/TestKit"),
         .target(name: "TableFixtures", dependencies: ["CZip"], path: "Tests/TableFixtures"),
         .testTarget(name: "KernelTests", dependencies: ["Kernel"]),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CZip"], exclude: ["Fixtures"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Kernel", "CZip"], exclude: ["Fixtures"]),
         tests("Storage"), tests("Ledger", ["Storage", "Vault"]),
         tests("Search", ["Storage"]),
         tests("Figures", ["Verification", "Volunteers", "Organisations", "ServiceRecords", "Projects"]),

@@ -16,7 +16,7 @@ package struct PlanRound: Sendable {
     let to: Day
     let choice: Round.Choice
     let size: Int
-    let seedKind: Round.SeedKind?
+    let seedKind: DrawSeed?
     let seedSource: String
     /// Of those chosen by hand: numbers or names.
     let named: [String]
@@ -40,7 +40,7 @@ package struct PlanRound: Sendable {
         let choice = reader.choice("choice", from: Round.Choice.allCases.map(\.rawValue)).flatMap { Round.Choice(rawValue: $0) }
         let isDraw = choice == .draw
         let size = isDraw ? reader.integer("size", in: 1...Self.mostDrawn) : 0
-        let seedKind = isDraw ? reader.choice("seedKind", from: Round.SeedKind.allCases.map(\.rawValue)).flatMap { Round.SeedKind(rawValue: $0) } : nil
+        let seedKind = isDraw ? reader.choice("seedKind", from: DrawSeed.allCases.map(\.rawValue)).flatMap { DrawSeed(rawValue: $0) } : nil
         let source = seedKind == .public ? reader.text("seedSource", max: 100) : nil
         let text = choice == .hand ? reader.text("objects", max: 20_000) : nil
         let inspectors = try Self.inspectors(&reader, in: work)

@@ -2,6 +2,7 @@ import Kernel
 import Rights
 import Sites
 import Storage
+import Vault
 
 package enum RoundKind {}
 /// See ``RoundKind``.
@@ -19,13 +20,6 @@ package struct Round: Sendable {
         case hand
         /// 随机抽取
         case draw
-    }
-
-    package enum SeedKind: String, CaseIterable, SQLConvertible, Sendable {
-        /// The program makes the seed and publishes its hash before the draw.
-        case sealed
-        /// A number that is made public elsewhere after the announcement, such as a lottery's.
-        case `public`
     }
 
     package enum Status: String, CaseIterable, SQLConvertible, Sendable {
@@ -46,7 +40,7 @@ package struct Round: Sendable {
     package let choice: Choice
     /// How many are drawn.
     package let size: Int
-    package let seedKind: SeedKind?
+    package let seedKind: DrawSeed?
     package let seedHash: String
     package let seedSource: String
     /// Empty before the draw.
@@ -102,22 +96,6 @@ extension Round.Choice {
         case .all: "这个组织和下级的，一个不漏"
         case .hand: "在下面写明编号或名称"
         case .draw: "先公布名单和种子的校验值，再抽；任何人都可以重算"
-        }
-    }
-}
-
-extension Round.SeedKind {
-    var title: Message {
-        switch self {
-        case .sealed: "系统生成，先公布校验值"
-        case .public: "用以后公布的号码"
-        }
-    }
-
-    var note: Message {
-        switch self {
-        case .sealed: "抽取时才公开种子，谁都可以核对它没有换过"
-        case .public: "如约定某一期彩票的开奖号码，公布后填入"
         }
     }
 }

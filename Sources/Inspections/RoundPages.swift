@@ -4,6 +4,7 @@ import Organisations
 import Pages
 import Rights
 import Sites
+import Vault
 
 /// The list of rounds as its template is given it.
 struct RoundsView: Sendable {
@@ -58,7 +59,7 @@ struct NewRoundView: Sendable {
             FieldSpec("choice", .radio, choices: Round.Choice.allCases.map { FormChoice($0.rawValue, visit.say($0.title), note: visit.say($0.note)) }),
             FieldSpec("objects", .textarea, required: false), FieldSpec("size", required: false, max: 4, inputmode: "numeric"),
             FieldSpec("seedKind", .radio, required: false,
-                      choices: Round.SeedKind.allCases.map { FormChoice($0.rawValue, visit.say($0.title), note: visit.say($0.note)) }),
+                      choices: DrawSeed.allCases.map { FormChoice($0.rawValue, visit.say($0.title), note: visit.say($0.note)) }),
             FieldSpec("seedSource", required: false, max: 100), FieldSpec("inspectors", .textarea, required: false, max: 2_000),
         ], values: values, problems: problems, visit: visit)
     }

@@ -134,7 +134,7 @@ package enum RoundStore {
             id: try row.get("id"), organisation: try row.get("organisation_id"), organisationName: try row.get("organisation_name"),
             place: Place(try row.get("path")), version: try row.get("version_id"), subject: try row.get("subject"), title: try row.get("title"),
             from: try row.get("starts_on"), to: try row.get("ends_on"), choice: try row.get("choice"), size: try row.get("size"),
-            seedKind: Round.SeedKind(rawValue: try row.get("seed_kind")), seedHash: try row.get("seed_hash"), seedSource: try row.get("seed_source"),
+            seedKind: DrawSeed(rawValue: try row.get("seed_kind")), seedHash: try row.get("seed_hash"), seedSource: try row.get("seed_source"),
             seed: try row.get("seed"), rollHash: try row.get("roll_hash"), status: try row.get("status"), conclusion: try row.get("conclusion"),
             announcedAt: try row.get("announced_at"), drawnAt: try row.get("drawn_at"), closedAt: try row.get("closed_at"))
     }

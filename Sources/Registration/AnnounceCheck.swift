@@ -13,7 +13,7 @@ package struct AnnounceCheck: Sendable {
     let method: Check.Method
     let size: Int
     let tries: Int
-    let seedKind: Check.SeedKind
+    let seedKind: DrawSeed
     let seedSource: String
 
     static let most = 2_000
@@ -29,7 +29,7 @@ package struct AnnounceCheck: Sendable {
         let method = reader.choice("method", from: Check.Method.allCases.map(\.rawValue)).flatMap { Check.Method(rawValue: $0) }
         let size = reader.integer("size", in: 1...Self.most)
         let tries = reader.integer("tries", in: 1...9)
-        let seedKind = reader.choice("seedKind", from: Check.SeedKind.allCases.map(\.rawValue)).flatMap { Check.SeedKind(rawValue: $0) }
+        let seedKind = reader.choice("seedKind", from: DrawSeed.allCases.map(\.rawValue)).flatMap { DrawSeed(rawValue: $0) }
         let source = reader.text("seedSource", max: 100, required: seedKind == .public)
         try reader.problems.throwIfAny()
         guard let organisation, let kind, let title, let method, let size, let tries, let seedKind else { throw reader.problems }

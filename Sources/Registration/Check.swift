@@ -1,6 +1,7 @@
 import Kernel
 import Rights
 import Storage
+import Vault
 
 package enum CheckKind {}
 package typealias CheckID = ID<CheckKind>
@@ -19,13 +20,6 @@ package struct Check: Sendable {
         case simple
         /// Each organisation directly below gives as many as its share of the people.
         case strata
-    }
-
-    package enum SeedKind: String, CaseIterable, SQLConvertible, Sendable {
-        /// The program makes the seed and publishes its hash before the draw.
-        case sealed
-        /// A number that is made public elsewhere after the announcement, such as a lottery's.
-        case `public`
     }
 
     package enum Status: String, CaseIterable, SQLConvertible, Sendable {
@@ -56,7 +50,7 @@ package struct Check: Sendable {
     package let size: Int
     /// Somebody who is not reached is tried so often.
     package let tries: Int
-    package let seedKind: SeedKind
+    package let seedKind: DrawSeed
     package let seedHash: String
     package let seedSource: String
     /// Empty before the draw.

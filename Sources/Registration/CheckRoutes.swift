@@ -7,6 +7,7 @@ import Pages
 import Rights
 import Settings
 import Volunteers
+import Vault
 
 /// Random checks: announcing, drawing, the list of who was drawn, closing; and for everybody, how the draw can be done again.
 enum CheckRoutes {
@@ -88,7 +89,7 @@ enum CheckRoutes {
                 FieldSpec("size", max: 4, inputmode: "numeric"),
                 FieldSpec("method", .radio, choices: Check.Method.allCases.map { FormChoice($0.rawValue, visit.say($0.title), note: visit.say($0.note)) }),
                 FieldSpec("tries", max: 1, inputmode: "numeric"),
-                FieldSpec("seedKind", .radio, choices: Check.SeedKind.allCases.map { FormChoice($0.rawValue, visit.say($0.title), note: visit.say($0.note)) }),
+                FieldSpec("seedKind", .radio, choices: DrawSeed.allCases.map { FormChoice($0.rawValue, visit.say($0.title), note: visit.say($0.note)) }),
                 FieldSpec("seedSource", required: false, max: 100),
             ], values: values, problems: problems, visit: visit)
         }

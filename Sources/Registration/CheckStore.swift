@@ -41,7 +41,7 @@ package enum CheckStore {
         try work.tx.insert("""
             INSERT INTO registration_checks (organisation_id, kind, title, method, size, tries, seed_kind, seed_hash, seed_sealed, seed_source, status,
                                              announced_at, announced_by)
-            VALUES (\(new.organisation), \(new.kind), \(new.title), \(new.method), \(new.size), \(new.tries), \(new.seedKind),
+            VALUES (\(new.organisation), \(new.kind), \(new.title), \(new.method), \(new.size), \(new.tries), \(new.seedKind.rawValue),
                     \(seed.map(CheckDraw.hash) ?? ""), \(try seed.map { try work.vault.seal($0, context: sealing) }), \(new.seedSource), 'announced',
                     \(work.now), \(work.actor.account))
             RETURNING id
@@ -95,7 +95,7 @@ package enum CheckStore {
         Check(
             id: try row.get("id"), organisation: try row.get("organisation_id"), organisationName: try row.get("organisation_name"),
             place: Place(try row.get("path")), kind: try row.get("kind"), title: try row.get("title"), method: try row.get("method"),
-            size: try row.get("size"), tries: try row.get("tries"), seedKind: try row.get("seed_kind"), seedHash: try row.get("seed_hash"),
+            size: try row.get("size"), tries: try row.get("tries"), seedKind: DrawSeed(rawValue: try row.get("seed_kind")) ?? .sealed, seedHash: try row.get("seed_hash"),
             seedSource: try row.get("seed_source"), seed: try row.get("seed"), status: try row.get("status"), population: try row.get("population"),
             populationHash: try row.get("population_hash"), announcedAt: try row.get("announced_at"), drawnAt: try row.get("drawn_at"),
             closedAt: try row.get("closed_at"), conclusion: try row.get("conclusion"))

@@ -25,22 +25,6 @@ extension Check.Method {
     }
 }
 
-extension Check.SeedKind {
-    var title: Message {
-        switch self {
-        case .sealed: "系统生成，先公布校验值"
-        case .public: "用以后公布的号码"
-        }
-    }
-
-    var note: Message {
-        switch self {
-        case .sealed: "抽取时才公开种子，谁都可以核对它没有换过"
-        case .public: "如约定某一期彩票的开奖号码，公布后填入"
-        }
-    }
-}
-
 extension Check.Status {
     var title: Message {
         switch self {

@@ -56,25 +56,13 @@ struct PhotoTool: Sendable {
 
     private func run(_ tool: String, _ arguments: [String], output: String) throws {
         guard let program = Self.find(tool) else { throw UploadProblem.noTool }
-        guard FileManager.default.createFile(atPath: folder + "/" + output, contents: nil) else { throw UploadFolder.failure }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", Self.script, "sh", program] + arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        process.environment = ["PATH": "/usr/bin:/bin", "TMPDIR": folder, "LC_ALL": "C", "VIPS_BLOCK_UNTRUSTED": "1", "VIPS_CONCURRENCY": "1",
-                               "MALLOC_ARENA_MAX": "2", "G_SLICE": "always-malloc"]
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle(forWritingAtPath: folder + "/" + output)
-        process.standardError = FileHandle.nullDevice
-        let ended = DispatchSemaphore(value: 0)
-        process.terminationHandler = { _ in ended.signal() }
-        do { try process.run() } catch { throw UploadFolder.failure }
-        if ended.wait(timeout: .now() + .seconds(Self.patience)) == .timedOut {
-            kill(process.processIdentifier, SIGKILL)
-            ended.wait()
-            throw UploadProblem.broken
-        }
-        guard process.terminationReason == .exit, process.terminationStatus == 0 else { throw UploadProblem.broken }
+        let child = ChildProcess(
+            "/bin/sh", ["-c", Self.script, "sh", program] + arguments,
+            environment: ["PATH": "/usr/bin:/bin", "TMPDIR": folder, "LC_ALL": "C", "VIPS_BLOCK_UNTRUSTED": "1", "VIPS_CONCURRENCY": "1",
+                          "MALLOC_ARENA_MAX": "2", "G_SLICE": "always-malloc"],
+            in: folder, output: folder + "/" + output)
+        guard let ending = try? child.run(patience: Self.patience) else { throw UploadFolder.failure }
+        guard ending == .exited(0) else { throw UploadProblem.broken }
     }
 
     private static func find(_ tool: String) -> String? {

@@ -22,11 +22,7 @@ import Testing
 
     private func unpacked(_ path: String) throws -> String {
         let place = path + ".unpacked"
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-        process.arguments = ["-m", "zipfile", "-e", path, place]
-        try process.run()
-        process.waitUntilExit()
+        #expect(try ChildProcess("/usr/bin/python3", ["-m", "zipfile", "-e", path, place]).run() == .exited(0))
         return place
     }
 
@@ -41,13 +37,8 @@ import Testing
             #expect(names.contains { $0.hasSuffix("昨天的清洁活动/签到表.pdf") } && names.contains { $0.hasSuffix("/签到表.xlsx") } && names.contains { $0.hasSuffix("/活动总结.txt") })
             #expect(names.contains { $0.hasSuffix("/照片/001 ab照片.jpg") } && names.allSatisfy { !$0.contains("..") && !$0.hasPrefix("/") }, "\(names)")
             let place = try unpacked(path)
-            let sums = Process()
-            sums.executableURL = URL(fileURLWithPath: "/usr/bin/sha256sum")
-            sums.arguments = ["--check", "--quiet", "--strict", "SHA256SUMS"]
-            sums.currentDirectoryURL = URL(fileURLWithPath: place)
-            try sums.run()
-            sums.waitUntilExit()
-            #expect(sums.terminationStatus == 0)
+            let sums = ChildProcess("/usr/bin/sha256sum", ["--check", "--quiet", "--strict", "SHA256SUMS"], in: place)
+            #expect(try sums.run() == .exited(0))
             let index = try String(contentsOfFile: place + "/目录.html", encoding: .utf8)
             #expect(index.contains("居民都来帮忙") && index.contains("../a&lt;b&gt;:照片"))
         }

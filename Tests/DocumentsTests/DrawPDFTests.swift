@@ -1,5 +1,6 @@
 @testable import Documents
 import Foundation
+import Kernel
 import Testing
 
 @Suite("Drawing PDF")
@@ -26,15 +27,10 @@ struct DrawPDFTests {
     }
 
     private func output(_ program: String, _ arguments: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
+        let said = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path()
+        defer { try? FileManager.default.removeItem(atPath: said) }
+        try #require(try ChildProcess(program, arguments, output: said).run() == .exited(0))
+        let data = try Data(contentsOf: URL(filePath: said))
         return String(decoding: data, as: UTF8.self)
     }
 

@@ -1,3 +1,4 @@
+import Audit
 import Foundation
 import Kernel
 import Pages
@@ -56,6 +57,25 @@ import Testing
             #expect(try await browser.post("/inbox/approvals", [("id", "\(foreign)")]).status == .seeOther)
             let office = try await test.browser(test.administrator)
             #expect(try await office.get("/inbox").text.contains("volunteer-\(foreign)"))
+        }
+    }
+
+    @Test func theNumberIsCountedOnceBetweenActsAndFollowsEachOfThem() async throws {
+        try await TestCity.with { test in
+            let office = try await test.actor(test.administrator)
+            func number() async throws -> Int { try await test.read(as: office) { try Inbox.count(in: $0) } }
+            #expect(try await number() == 0)
+            let first = try await test.applicant().volunteer
+            _ = try await test.applicant()
+            #expect(try await number() == 2)
+            // What happens behind the back of every use case is not counted: nothing was asked again.
+            try await test.write { work in _ = try work.tx.run("UPDATE volunteers SET status = 'suspended' WHERE id = \(first)") }
+            #expect(try await number() == 2)
+            try await test.write { work in try work.audit("editVolunteer", AuditObject("volunteer", first), at: .city) }
+            #expect(try await number() == 1)
+            // Another place has a number of its own.
+            let elsewhere = try await test.actor(try await test.staff(at: try await test.organisation()))
+            #expect(try await test.read(as: elsewhere) { try Inbox.count(in: $0) } == 0)
         }
     }
 

@@ -1,5 +1,6 @@
 import CPostgres
 import Foundation
+import Kernel
 
 /// The programs that come with PostgreSQL (Debian: postgresql-client), given the connection of a URI without letting its
 /// password show in the list of processes.
@@ -47,21 +48,16 @@ enum PostgresTools {
     private static func run(_ program: String, _ arguments: [String], _ uri: String) throws {
         var options = try parse(uri)
         let password = options.removeValue(forKey: "password")
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [program, "--no-password", "--dbname=\(text(options))"] + arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(password.map { ["PGPASSWORD": $0] } ?? [:]) { $1 }
-        let errors = Pipe()
-        process.standardError = errors
-        process.standardOutput = FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw StorageError.other(process.terminationStatus == 127
-                ? "\(program) is not installed: apt-get install postgresql-client"
-                : "\(program): \(said.trimmingCharacters(in: .whitespacesAndNewlines))")
+        let said = FileManager.default.temporaryDirectory.appendingPathComponent("youai-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: said) }
+        let child = ChildProcess(
+            "/usr/bin/env", [program, "--no-password", "--dbname=\(text(options))"] + arguments,
+            environment: ProcessInfo.processInfo.environment.merging(password.map { ["PGPASSWORD": $0] } ?? [:]) { $1 }, errors: said.path)
+        let ending = try child.run()
+        guard ending == .exited(0) else {
+            let words = (try? String(contentsOf: said, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines)
+            throw StorageError.other(ending == .exited(127)
+                ? "\(program) is not installed: apt-get install postgresql-client" : "\(program): \(words ?? "")")
         }
     }
 
