@@ -69,7 +69,7 @@ import Testing
             _ = try await test.applicant()
             #expect(try await number() == 2)
             // What happens behind the back of every use case is not counted: nothing was asked again.
-            try await test.write { work in _ = try work.tx.run("UPDATE volunteers SET status = 'suspended' WHERE id = \(first)") }
+            try await test.write { work in _ = try work.tx.run("UPDATE volunteers SET status = 'refused' WHERE id = \(first)") }
             #expect(try await number() == 2)
             try await test.write { work in try work.audit("editVolunteer", AuditObject("volunteer", first), at: .city) }
             #expect(try await number() == 1)
