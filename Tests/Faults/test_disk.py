@@ -60,7 +60,7 @@ class NoMoreBytes:
 
 @pytest.mark.parametrize("fault", [FullDisk, NoMoreBytes])
 def test_the_server_outlives_it(fault, count):
-    with small_disk(64) if fault is FullDisk else tempfile.TemporaryDirectory(prefix="youai-faults-") as folder:
+    with small_disk(192) if fault is FullDisk else tempfile.TemporaryDirectory(prefix="youai-faults-") as folder:
         town = Town(folder=folder)
         load = Load(town)
         # Python ignores the signal of a file that is too large; the server inherits that, as under a service manager.
@@ -95,7 +95,7 @@ def test_the_server_outlives_it(fault, count):
 
 
 def test_a_full_disk_at_the_start_is_said(count):
-    with small_disk(64) as folder:
+    with small_disk(192) as folder:
         town = Town(folder=folder)
         filler = fill(folder)
         server = town.serve(wait=False)
