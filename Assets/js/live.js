@@ -22,10 +22,8 @@
         });
     }
     var stream = new EventSource(place.dataset.live);
-    var lost = false;
     stream.addEventListener("change", refresh);
-    stream.addEventListener("error", function () { lost = true; });
-    // What happened while the line was down is fetched when it is back.
-    stream.addEventListener("open", function () { if (lost) { lost = false; refresh(); } });
+    // What happened since the page was made, and whenever the line was down, is fetched when it is open.
+    stream.addEventListener("open", refresh);
   });
 })();

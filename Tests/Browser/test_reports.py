@@ -25,7 +25,7 @@ def test_a_station_reports_and_the_level_above_accepts(walker):
     year = station.page.locator("select[name=period] option").last.get_attribute("value")
     station.page.select_option("select[name=period]", year)
     station.press("开始填报")
-    station.page.wait_for_selector("text=和以前比", timeout=90_000)
+    station.page.wait_for_selector("text=和以前比", timeout=30_000)
     station.page.fill("textarea[name=done]", "义务理发和手机课照常开展。")
     station.page.fill("input[name=filledBy]", "周晓燕")
     station.page.fill("input[name=head]", "罗敏")
