@@ -179,7 +179,7 @@
   page.querySelectorAll("[data-discard]").forEach(function (button) {
     button.addEventListener("click", function () {
       waiting().then(function (all) {
-        return Promise.all(all.filter(function (one) { return one.problem; }).map(function (one) {
+        return Promise.all(all.filter(function (one) { return one.problem && (!form || one.object === page.dataset.of); }).map(function (one) {
           return store("waiting", "readwrite", function (shelf) { return shelf.delete(one.key); });
         }));
       }).then(function () { location.reload(); });

@@ -39,7 +39,9 @@
           show.bar.value = event.loaded;
         });
         request.addEventListener("load", function () {
-          var good = request.status >= 200 && request.status < 300;
+          // Where it should have led: not, for instance, to the page for signing in.
+          var good = request.status >= 200 && request.status < 300 &&
+            new URL(request.responseURL, location.href).pathname === new URL(form.dataset.done, location.href).pathname;
           show.say(good ? "✓" : reason(request), !good);
           resolve(good);
         });

@@ -96,7 +96,7 @@ package enum ArchiveStore {
         if let from = filter.from { all.append("f.ended_at >= \(Instant(day: from))") }
         if let to = filter.to { all.append("f.ended_at < \(Instant(day: to.adding(days: 1)))") }
         if let words = filter.words {
-            let pattern = "%" + words.lowercased().map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined() + "%"
+            let pattern = SQL.like(words.lowercased())
             all.append(.any([SQL("LOWER(p.name) LIKE \(pattern) ESCAPE '!'"), SQL("LOWER(o.name) LIKE \(pattern) ESCAPE '!'"), SQL("p.number = \(words)")]))
         }
         return all

@@ -48,7 +48,7 @@ package enum DestructionStore {
         var all: [SQL] = ["i.destruction_id IS NULL", .any(sorts.map { "i.sort = \($0) AND i.counts_from < \(retention.limit(of: $0))" }),
                 OrganisationStore.inside(places, path: "o.path")]
         if let words = filter.words {
-            let pattern = "%" + words.lowercased().map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined() + "%"
+            let pattern = SQL.like(words.lowercased())
             all.append(.any(["i.caption", "p.name", "o.name"].map { "LOWER(\(raw: $0)) LIKE \(pattern) ESCAPE '!'" }))
         }
         return all

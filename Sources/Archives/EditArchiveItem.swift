@@ -23,7 +23,7 @@ package struct EditArchiveItem: Sendable {
             fields.set("day", item.details.day.description)
         }
         var reader = FieldReader(fields)
-        let details = try ArchiveItem.Details(&reader, item.sort, of: project)
+        let details = try ArchiveItem.Details(&reader, item.sort, of: project, kept: item.details.day)
         try ArchiveItemStore.update(item.id, details, in: work.tx)
         if item.isPublished { work.tx.touch(.portal) }
         try work.audit("editArchiveItem", AuditObject("archiveItem", item.id), at: item.place,

@@ -41,6 +41,9 @@ package struct HandOverArchives: Sendable {
         guard let first = files.first else { throw Problems("from", "out_of_range", "这段时间没有档案") }
         let size = try HandOverStore.size(of: files.map(\.project), in: work.tx)
         let most = try work.setting(CitySettings.handOverMegabytes)
+        guard size <= most << 20 || order.project == nil else {
+            throw Refusal.conflict(code: "too_large", "这份档案共 \(size >> 20) MB，一次最多移交 \(most) MB。请管理员在设置里调高")
+        }
         guard size <= most << 20 else { throw Problems("to", "out_of_range", "这些档案共 \(size >> 20) MB，一次最多移交 \(most) MB。请缩短期间，分几次移交") }
         let key = "handOverArchives \(work.actor.account?.description ?? "") \(order.project?.description ?? "") \(order.organisation?.description ?? "") \(order.from?.description ?? "") \(order.to?.description ?? "")"
         let subject = order.project == nil ? "\(order.from?.description ?? "") – \(order.to?.description ?? "")" : first.projectName

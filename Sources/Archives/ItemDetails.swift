@@ -4,8 +4,10 @@ import Uploads
 
 extension ArchiveItem.Details {
     /// Reads {caption, author, day, consent, consentNote}. A photograph or a film must say who is on it.
-    /// - Parameter taken: the day that a camera has written, for whoever leaves the day out.
-    init(_ reader: inout FieldReader, _ sort: UploadSort, of project: Project, taken: Day? = nil) throws {
+    /// - Parameters:
+    ///   - taken: the day that a camera has written, for whoever leaves the day out.
+    ///   - kept: the day that stands there already; it stays right when the activity is moved.
+    init(_ reader: inout FieldReader, _ sort: UploadSort, of project: Project, taken: Day? = nil, kept: Day? = nil) throws {
         let caption = reader.text("caption", max: 100)
         let author = reader.text("author", max: 30, required: false) ?? ""
         let day = reader.day("day", required: false)
@@ -13,7 +15,7 @@ extension ArchiveItem.Details {
             .flatMap(ArchiveItem.Consent.init(rawValue:))
         let note = reader.text("consentNote", max: 200, required: consent == .guardian) ?? ""
         let days = Self.days(of: project)
-        if let day, !days.contains(day) { reader.problems.add("day", "out_of_range", "请填写活动期间的日子：\(days.lowerBound) 到 \(days.upperBound)") }
+        if let day, day != kept, !days.contains(day) { reader.problems.add("day", "out_of_range", "请填写活动期间的日子：\(days.lowerBound) 到 \(days.upperBound)") }
         try reader.problems.throwIfAny()
         guard let caption else { throw reader.problems }
         self.init(caption: caption, author: author, day: day ?? taken.flatMap { days.contains($0) ? $0 : nil } ?? days.lowerBound,

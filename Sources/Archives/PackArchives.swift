@@ -15,10 +15,11 @@ struct PackArchives: Sendable {
 
     static let handler = kind.handler(makesFile: true) { order, context in
         let files = try await context.read { try HandOverArchives.files(order, in: $0) }
-        let name = files.count == 1 ? KeepUploads.cleaned(files[0].projectName) : context.words.say("活动档案")
+        guard let first = files.first else { throw Refusal.conflict(code: "empty", "这份档案里还没有东西") }
+        let name = files.count == 1 ? Self.name(first.projectName) : context.words.say("活动档案")
         return try await JobFiles.make(name: "\(name) \(context.services.clock.now.day)", format: .zip, in: context) { path in
             try await PackArchives(context: context, files: files).write(to: path)
-            let (place, projects) = (files[0].place, files.map { "\($0.project)" }.prefix(20).joined(separator: " "))
+            let (place, projects) = (first.place, files.map { "\($0.project)" }.prefix(20).joined(separator: " "))
             return (files.count, { try $0.audit("handOverArchives", AuditObject("archives", files.count), at: place, ["project": projects]) })
         }
     }
@@ -82,7 +83,7 @@ struct PackArchives: Sendable {
             }
         }
         let (dossier, pdf, layout, lines) = made
-        var folder = Folder(name: KeepUploads.cleaned("\(file.number ?? "\(file.project)") \(file.projectName)"), dossier: dossier)
+        var folder = Folder(name: name("\(file.number ?? "\(file.project)") \(file.projectName)"), dossier: dossier)
         let sheet = room + "/\(number).xlsx"
         let table = try TableFile(path: sheet, layout: layout)
         for row in lines.rows { try table.write(row) }
@@ -96,13 +97,16 @@ struct PackArchives: Sendable {
             folder.entries.append(Entry(path: path, item: nil, size: bytes.count, sha256: [UInt8](SHA256.hash(data: bytes))))
         }
         for (place, item) in dossier.items.filter({ $0.destruction == nil }).enumerated() {
-            let label = KeepUploads.cleaned(String(item.details.caption.prefix(60)))
+            let label = name(String(item.details.caption.prefix(60)))
             let path = "\(folder.name)/\(words.say(item.sort.title))/\(padded(place + 1)) \(label).\(item.type.ending)"
             try archive.add(path, file: uploads.file(item.sha256), isPacked: item.sort != .document)
             folder.entries.append(Entry(path: path, item: item, size: item.size, sha256: item.sha256))
         }
         return folder
     }
+
+    /// What people wrote, as one name of a file: nothing before a slash is lost.
+    private static func name(_ text: String) -> String { KeepUploads.cleaned(String(text.map { "/\\".contains($0) ? "-" : $0 })) }
 
     private static func put(_ data: Data, _ path: String) throws {
         guard FileManager.default.createFile(atPath: path, contents: data) else { throw UploadProblem.broken }

@@ -96,8 +96,8 @@ package struct BulkCity: Sendable {
         let (services, volunteers, records) = (city.services, volunteers, records)
         try await services.database.write { tx in
             try NumberRangeStore.insert(area: area, 1...999_999_999, to: root, in: tx)
-            try tx.run("UPDATE number_ranges SET next = \(volunteers + 1) WHERE organisation_id = \(root)")
-            try tx.run("UPDATE accounts SET password_set_at = \(services.clock.now) WHERE id = \(office.account)")
+            try DemoStore.useNumbers(upTo: volunteers, of: root, in: tx)
+            try DemoStore.renewPassword(of: office.account, at: services.clock.now, in: tx)
             let work = Work(tx: tx, actor: office, now: services.clock.now, vault: services.vault)
             try work.audit("loadRecords", AuditObject("records", Self.range(1, records)), at: .city, ["rows": "\(records)"])
             try RecountFigures.fill(in: tx, today: today)

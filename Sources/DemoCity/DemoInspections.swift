@@ -19,7 +19,7 @@ struct DemoInspections: Sendable {
 
     func run(tx: Transaction, vault: Vault) throws {
         // The stations of a real city were entered long ago, though after they opened.
-        try tx.run("UPDATE sites SET created_at = created_at - \(Int64(190 * 86_400))")
+        try DemoStore.ageSites(days: 190, in: tx)
         let root = try OrganisationStore.root(in: tx).id
         func work(_ days: Int) -> Work { Work(tx: tx, actor: office, now: now.adding(seconds: Int64(days) * 86_400), vault: vault) }
         try over(root, work)
@@ -35,11 +35,11 @@ struct DemoInspections: Sendable {
 
     private func over(_ root: OrganisationID, _ work: (Int) -> Work) throws {
         let round = try draw(root, "上季度站点督查", .site, size: 14, started: -50, work)
-        let objects = try RoundObjects.all(of: round, in: work(0).tx)
+        let objects = try DemoStore.objects(of: round, in: work(0).tx)
         for (place, object) in objects.enumerated() { try record(object, place, in: work(-45 + place % 5)) }
         var left = 0
         for object in objects {
-            guard let mending = try RoundObjects.mending(of: object, in: work(0).tx) else { continue }
+            guard let mending = try DemoStore.mending(of: object, in: work(0).tx) else { continue }
             left += 1
             // One station lets its time pass.
             if left == 1 { continue }
@@ -51,14 +51,14 @@ struct DemoInspections: Sendable {
 
     private func goesOn(_ root: OrganisationID, _ work: (Int) -> Work) throws {
         let round = try draw(root, "本季度站点督查", .site, size: 16, started: -6, work)
-        for (place, object) in try RoundObjects.all(of: round, in: work(0).tx).enumerated() where place % 2 == 0 {
+        for (place, object) in try DemoStore.objects(of: round, in: work(0).tx).enumerated() where place % 2 == 0 {
             try record(object, place + 3, in: work(-4 + place % 3))
         }
     }
 
     private func teams(_ root: OrganisationID, _ work: (Int) -> Work) throws {
         let round = try draw(root, "单位服务队“五有”督查", .team, size: 8, started: -9, work)
-        for (place, object) in try RoundObjects.all(of: round, in: work(0).tx).enumerated() where place < 5 { try record(object, place + 1, in: work(-5)) }
+        for (place, object) in try DemoStore.objects(of: round, in: work(0).tx).enumerated() where place < 5 { try record(object, place + 1, in: work(-5)) }
     }
 
     private func fields(_ root: OrganisationID, _ title: String, _ subject: Subject, from: Day, _ choice: String, _ more: [(String, String)], _ tx: Transaction) throws
@@ -80,7 +80,7 @@ struct DemoInspections: Sendable {
 
     /// Most of what is seen is good; every fourth place is wanting in something.
     private func record(_ object: InspectedID, _ place: Int, in work: Work) throws {
-        let items = try RoundObjects.items(of: object, in: work.tx)
+        let items = try DemoStore.items(of: object, in: work.tx)
         let marks = items.indices.map { index -> Mark in
             if place % 4 == 1, index == place % items.count { return place % 8 == 1 ? .d : .c }
             return (place + index * 3) % 5 == 0 ? .b : .a
@@ -92,25 +92,7 @@ struct DemoInspections: Sendable {
     }
 
     private func again(_ object: InspectedID, in work: Work) throws {
-        let pairs = try RoundObjects.items(of: object, in: work.tx).map { ("mark.\($0)", "A") }
+        let pairs = try DemoStore.items(of: object, in: work.tx).map { ("mark.\($0)", "A") }
         try RecordInspection(object, Fields(pairs + [("note", "复查：已改好。")]), today: work.today).run(in: work)
-    }
-}
-
-/// What the demo asks of rounds.
-private enum RoundObjects {
-    static func all(of round: RoundID, in tx: Transaction) throws -> [InspectedID] {
-        try tx.rows("SELECT id FROM inspection_objects WHERE round_id = \(round) ORDER BY position").map { try $0.get(at: 0) }
-    }
-
-    static func items(of object: InspectedID, in tx: Transaction) throws -> [ChecklistItemID] {
-        try tx.rows("""
-            SELECT i.id FROM inspection_items i JOIN inspection_rounds r ON r.version_id = i.version_id JOIN inspection_objects o ON o.round_id = r.id
-            WHERE o.id = \(object) ORDER BY i.position
-            """).map { try $0.get(at: 0) }
-    }
-
-    static func mending(of object: InspectedID, in tx: Transaction) throws -> MendingID? {
-        try tx.value("SELECT id FROM inspection_mendings WHERE object_id = \(object) AND status = 'open'")
     }
 }

@@ -41,13 +41,10 @@ struct DemoRegistration {
             ("baseOn", "\(year - 1)-12-31"), ("source", "余文明办〔\(year)〕3号"),
         ])
         try SetTarget(fields, in: work).run(in: work)
-        let path = try OrganisationStore.require(organisation, in: work.tx).place.path
+        let place = try OrganisationStore.require(organisation, in: work.tx).place
         for back in [90, 60, 30, 14, 7] {
             let day = work.today.adding(days: -back)
-            let amount: Int = try work.tx.value("""
-                SELECT COUNT(*) FROM volunteers v JOIN organisations o ON o.id = v.organisation_id
-                WHERE v.status = 'active' AND v.registered_on <= \(day) AND o.path >= \(path) AND o.path < \(path + "~")
-                """) ?? 0
+            let amount = try VolunteerPeriodStore.registered(.all(place), from: day, to: day, in: work.tx).all
             try MarkStore.set(organisation, on: day, amount, in: work.tx)
         }
     }

@@ -94,7 +94,7 @@ struct DemoReportIns: Sendable {
         let own = Work(tx: office.tx, actor: stage.actor(serial, cast), now: time, vault: office.vault)
         for turn in 0..<posts.count {
             let post = posts[(count + turn) % posts.count]
-            guard try office.tx.exists("SELECT 1 FROM community_posts WHERE id = \(post) AND taken < places") else { continue }
+            guard try DemoStore.hasPlace(post, in: office.tx) else { continue }
             return try TakeCommunityPost(post).run(in: own)
         }
     }
@@ -103,11 +103,7 @@ struct DemoReportIns: Sendable {
     private func tell(_ communities: Set<OrganisationID>, in office: Work) throws {
         let quarter = Quarter(now.day).adding(-1)
         for (place, community) in communities.sorted(by: { $0.rawValue < $1.rawValue }).enumerated() where place % 3 != 2 {
-            for row in try office.tx.rows("""
-                SELECT DISTINCT employer_id FROM report_ins WHERE community_id = \(community) AND employer_id IS NOT NULL AND shared_at IS NOT NULL
-                  AND status = 'confirmed' AND reported_at < \(quarter.ends) ORDER BY employer_id LIMIT 20
-                """) {
-                let employer: OrganisationID = try row.get("employer_id")
+            for employer in try DemoStore.employers(of: community, before: quarter.ends, in: office.tx) {
                 _ = try IssueFeedback(Fields([
                     ("community", community.description), ("quarter", quarter.description), ("employer", employer.description),
                     ("words", "贵单位的同志到社区报到以后，主动领岗、按时服务，居民都说好。感谢单位的支持，欢迎一起商量下一步怎样做得更好。"),

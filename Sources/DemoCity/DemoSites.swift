@@ -128,7 +128,7 @@ struct DemoSites: Sendable {
                 ("starts", "\(starts):00"), ("ends", "\(starts + 1):\(["15", "30", "45"][random.below(3)])"), ("people", "\(6 + random.below(18))"),
                 ("purpose", Self.purposes[random.below(Self.purposes.count)]), ("public", number == 1 ? "1" : "false"),
             ]), in: work).run(in: work)
-            if number != 2, try office.tx.exists("SELECT 1 FROM bookings WHERE id = \(booking) AND status = 'applied'") {
+            if number != 2, try DemoStore.waits(booking, in: office.tx) {
                 try ReviewBooking(booking, Fields([("decision", "approve")])).run(in: office)
             }
         }

@@ -23,7 +23,7 @@ enum Candidates {
         filter.status = .open
         var found: [Candidate] = []
         var start = ListStart<SiteKind>.first
-        while found.count < most {
+        while found.count <= most {
             let page = try SiteListStore.list(filter, for: .staff([place]), from: start, limit: portion, in: work.tx)
             guard let last = page.last else { break }
             found += page.map { Candidate($0) }
@@ -37,7 +37,7 @@ enum Candidates {
         (filter.kind, filter.status) = (.team, .active)
         var found: [Candidate] = []
         var start = OrganisationListStore.Start.first
-        while found.count < most {
+        while found.count <= most {
             let page = try OrganisationListStore.list(filter, for: .staff([place]), from: start, limit: portion, in: work.tx)
             guard let last = page.last else { break }
             found += page.compactMap { Candidate($0.organisation) }

@@ -11,10 +11,7 @@ package struct DrawRound: Sendable {
 
     /// Reads {seed} of a public seed.
     package init(_ id: RoundID, _ fields: Fields) throws {
-        self.id = id
-        var reader = FieldReader(fields)
-        typed = reader.text("seed", max: 200, required: false)
-        try reader.problems.throwIfAny()
+        (self.id, typed) = (id, try DrawSeed.typed(fields))
     }
 
     /// - Returns: how many were drawn.
@@ -22,9 +19,7 @@ package struct DrawRound: Sendable {
     package func run(in work: Work) throws -> Int {
         let round = try RoundStore.require(id, in: work)
         guard round.status == .announced else { throw Refusal.conflict(code: "drawn", "这次督查已经抽取过") }
-        guard let seed = round.seedKind == .sealed ? try RoundStore.sealedSeed(of: id, work.vault, in: work.tx) : typed else {
-            throw Problems("seed", "missing", "请填写公布的号码，一字不差")
-        }
+        let seed = try (round.seedKind ?? .public).open({ try RoundStore.sealedSeed(of: id, work.vault, in: work.tx) }, typed: typed)
         var draw = Draw<String>(seed: seed, size: round.size)
         for number in try RoundStore.numbers(of: id, in: work.tx) { draw.add(number, number, to: round.organisation) }
         let lots = draw.drawn().flatMap(\.lots)

@@ -14,7 +14,7 @@ enum InspectRoutes {
             return try await visit.page("Inspections/inspect-list", title: "现场督查", view, scripts: scripts)
         },
         .page("/inspect/:inspected", .signedIn) { try await form($0) },
-        .form("/inspect/:inspected", .signedIn, spooled: { _ in InspectionPhotos.mostTogether }) { visit in
+        .form("/inspect/:inspected", .signedIn, spooled: InspectionPhotos.fromInspectors, each: InspectionPhotos.each) { visit in
             let id = try visit.id("inspected", InspectedID.self)
             _ = try await visit.read { try InspectionRights.inspect(id, in: $0) }
             return try await visit.attempt {

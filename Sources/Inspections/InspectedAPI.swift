@@ -37,10 +37,10 @@ enum InspectedAPI {
             .init("dueOn", .day, required: true), .init("status", required: true, "open, answered, mended or again"), .init("answer", required: true),
         ]
 
-        init(_ mending: Mending, in work: Work) throws {
+        init(_ mending: Mending, wanting: String) {
             (id, inspected, name, number, organisationName) = (mending.id, mending.object, mending.name, mending.number, mending.organisationName)
             (round, dueOn, status, answer) = (mending.roundTitle, mending.dueOn.description, mending.status.rawValue, mending.answer)
-            wanting = try InspectionStore.require(mending.inspection, in: work.tx).wanting(in: work)
+            self.wanting = wanting
         }
     }
 
@@ -71,7 +71,7 @@ enum InspectedAPI {
                    .init("photo", .file, required: false, "JPEG, PNG or WebP, at most 20 MB each")],
             answer: .object([.init("id", .integer, required: true), .init("grade", required: true), .init("score", required: true),
                              .init("wasKnown", .boolean, required: true, "It had been sent before")]), status: 201),
-             spooled: { _ in InspectionPhotos.mostTogether }) { visit in
+             spooled: InspectionPhotos.fromInspectors, each: InspectionPhotos.each) { visit in
             let id = try visit.id("inspected", InspectedID.self)
             _ = try await visit.read { try InspectionRights.inspect(id, in: $0) }
             let done = try await InspectRoutes.record(id, visit)
@@ -90,18 +90,23 @@ enum InspectedAPI {
             return try await visit.json(visit.read { work in
                 let found = try MendingStore.list(filter, places: work.actor.places(for: .answerRectification), today: work.today, after: after,
                                                   limit: limit + 1, in: work.tx)
-                let items = try found.prefix(limit).map { try MendingJSON($0, in: work) }
+                let page = found.prefix(limit)
+                let wanting = try Wanting.lines(of: page, in: work.tx)
+                let items = page.map { MendingJSON($0, wanting: wanting[$0.inspection] ?? "") }
                 return ListAnswer(items: items, next: found.count > limit ? items.last?.id.description : nil)
             })
         },
         .api(.post, "/rectifications/:mending/answer", .may(.answerRectification), Operation(
             "answerRectification", "Says how it was put right, with photographs as files (multipart/form-data)",
             body: [.init("answer", required: true), .init("photo", .file, required: false, "JPEG, PNG or WebP, at most 20 MB each")],
-            answer: .object(MendingJSON.fields)), spooled: { _ in InspectionPhotos.mostTogether }) { visit in
+            answer: .object(MendingJSON.fields)), spooled: InspectionPhotos.together, each: InspectionPhotos.each) { visit in
             let id = try visit.id("mending", MendingID.self)
             _ = try await visit.read { try InspectedRoutes.requireAnswering(id, in: $0) }
             try await InspectedRoutes.answer(id, visit)
-            return try await visit.json(visit.read { try MendingJSON(MendingStore.require(id, in: $0.tx), in: $0) })
+            return try await visit.json(visit.read { work in
+                let mending = try MendingStore.require(id, in: work.tx)
+                return MendingJSON(mending, wanting: try Wanting.lines(of: [mending], in: work.tx)[mending.inspection] ?? "")
+            })
         },
     ]
 }

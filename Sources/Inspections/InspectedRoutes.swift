@@ -20,7 +20,7 @@ enum InspectedRoutes {
             let bytes = try ListSheet.render(content, PDFInfo(title: content.title, author: "", created: Int(visit.now.seconds)))
             return visit.download(bytes, name: "\(content.title).pdf", type: "application/pdf", inline: true)
         },
-        .form("/rectifications/:mending/answer", .may(.answerRectification), spooled: { _ in InspectionPhotos.mostTogether }) { visit in
+        .form("/rectifications/:mending/answer", .may(.answerRectification), spooled: InspectionPhotos.together, each: InspectionPhotos.each) { visit in
             let id = try visit.id("mending", MendingID.self)
             let object = try await visit.read { try requireAnswering(id, in: $0) }
             return try await visit.attempt {

@@ -65,7 +65,7 @@ package enum InspectedStore {
         case .mending: ["EXISTS (SELECT 1 FROM inspection_mendings m WHERE m.object_id = o.id AND m.status IN ('open', 'answered'))"]
         }
         if let words = filter.words {
-            let pattern = "%" + words.lowercased().map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined() + "%"
+            let pattern = SQL.like(words.lowercased())
             all.append(.any(["LOWER(o.name) LIKE \(pattern) ESCAPE '!'", "o.number = \(words.uppercased())"]))
         }
         return .all(all)

@@ -17,10 +17,19 @@ package struct StoredPhoto: Sendable {
 
 /// The photographs of a form: files of the fields "photo" and "photo.ID" of an item, kept as all uploads are.
 enum InspectionPhotos {
-    /// The largest photograph, and all of one form together, in bytes.
-    static let most = 20 << 20
-    static let mostTogether = 160 << 20
+    /// The largest photograph, and all of one form together, in MB.
+    static let most = 20
+    private static let mostTogether = 160
     static let mostPhotos = 20
+
+    static let each: Route.SpoolLimit = { _ in InspectionPhotos.most << 20 }
+    static let together: Route.SpoolLimit = { _ in InspectionPhotos.mostTogether << 20 }
+
+    /// The same for those who may inspect something; whoever else knocks sends nothing large.
+    static let fromInspectors: Route.SpoolLimit = { work in
+        let isInspector = try work.actor.account.map { try RoundStore.isInspector($0, in: work.tx) } ?? false
+        return isInspector || work.actor.may(.planInspections) ? InspectionPhotos.mostTogether << 20 : 0
+    }
 
     /// - Throws: ``Problems`` for "photo"; then nothing is kept.
     static func keep<T: Sendable>(_ visit: Visit, write: @escaping @Sendable ([StoredPhoto], Work) throws -> T) async throws -> T {

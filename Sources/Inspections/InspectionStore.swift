@@ -43,6 +43,18 @@ package enum InspectionStore {
         return try read(row, in: tx)
     }
 
+    /// What inspections found wanting, in the order of the checklist.
+    static func wanting(after inspections: [InspectionID], in tx: Transaction) throws -> [InspectionID: [(words: String, mark: Mark)]] {
+        guard !inspections.isEmpty else { return [:] }
+        var found: [InspectionID: [(words: String, mark: Mark)]] = [:]
+        try tx.rows("""
+            SELECT m.inspection_id, m.mark, i.words FROM inspection_marks m JOIN inspection_items i ON i.id = m.item_id
+            JOIN inspection_checklist_versions v ON v.id = i.version_id
+            WHERE m.inspection_id IN \(list: inspections) AND m.mark >= v.mend_from ORDER BY m.inspection_id, i.position
+            """).forEach { found[try $0.get("inspection_id"), default: []].append((try $0.get("words"), try $0.get("mark"))) }
+        return found
+    }
+
     /// A grade that a site was given.
     struct SiteGrade: Sendable {
         let object: InspectedID
@@ -63,6 +75,15 @@ package enum InspectionStore {
                 SiteGrade(object: try $0.get("object_id"), version: try $0.get("version_id"), title: try $0.get("title"), day: try $0.get("inspected_on"),
                           score: Score(hundredths: try $0.get("score"), points: try $0.get("points")), grade: try $0.get("grade"))
             }
+    }
+
+    /// The grade that each of some sites has: of its latest inspection.
+    package static func grades(of sites: [SiteID], in tx: Transaction) throws -> [SiteID: (grade: String, version: ChecklistVersionID)] {
+        guard !sites.isEmpty else { return [:] }
+        return try tx.rows("""
+            SELECT o.site_id, i.grade, r.version_id FROM inspections i JOIN inspection_objects o ON o.id = i.object_id
+            JOIN inspection_rounds r ON r.id = o.round_id WHERE o.site_id IN \(list: sites) ORDER BY i.inspected_on, i.id
+            """).reduce(into: [:]) { all, row in all[try row.get("site_id")] = (try row.get("grade"), try row.get("version_id")) }
     }
 
     private static func read(_ row: Row, in tx: Transaction) throws -> Inspection {

@@ -23,14 +23,14 @@ package enum MarkQuietSites {
             let page = try SiteListStore.list(filter, for: .staff([.city]), from: start, limit: portion, in: work.tx)
             guard let last = page.last else { break }
             for (site, day, _) in try QuietSites.since(page, work: work) {
-                try QuietStore.mark(site.id, since: day, at: work.now, in: work.tx)
                 quiet.insert(site.id)
-                if !before.contains(site.id) { new.append(site) }
+                if before[site.id] == nil { new.append(site) }
+                if before[site.id] != day { try QuietStore.mark(site.id, since: day, at: work.now, in: work.tx) }
             }
             start = .after(last.id)
         }
-        for site in before.subtracting(quiet) { try QuietStore.unmark(site, in: work.tx) }
-        if before != quiet { work.tx.touch(.portal) }
+        for site in before.keys where !quiet.contains(site) { try QuietStore.unmark(site, in: work.tx) }
+        if Set(before.keys) != quiet { work.tx.touch(.portal) }
         try tell(new, in: work)
         return new.count
     }

@@ -35,13 +35,13 @@ struct MendingExport: ExportedList {
 
     func rows(from state: State, _ words: Words, in work: Work) throws -> (rows: [[Cell]], next: State) {
         let page = try MendingStore.list(filter, places: places, today: work.today, after: state.last, limit: Self.portion, in: work.tx)
+        let wanting = try Wanting.lines(of: page, in: work.tx)
         var next = state
-        let rows = try page.map { mending -> [Cell] in
+        let rows = page.map { mending -> [Cell] in
             next.last = mending.id
             next.number += 1
-            let wanting = try InspectionStore.require(mending.inspection, in: work.tx).wanting(in: work)
             return [
-                .integer(next.number), .text(mending.name), .text(mending.number), .text(mending.organisationName), .text(mending.roundTitle), .text(wanting),
+                .integer(next.number), .text(mending.name), .text(mending.number), .text(mending.organisationName), .text(mending.roundTitle), .text(wanting[mending.inspection] ?? ""),
                 .day(mending.dueOn), .text(words.say(mending.status.title)), .text(mending.answer), .day(mending.answeredAt?.day),
             ]
         }

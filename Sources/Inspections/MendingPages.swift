@@ -39,11 +39,11 @@ struct MendingsView: Sendable {
         let after = visit.query["after"].flatMap { MendingID($0) }
         let found = try MendingStore.list(filter, places: places, today: work.today, after: after, limit: Self.pageSize + 1, in: work.tx)
         let page = found.prefix(Self.pageSize)
-        lines = try page.map { mending in
-            let wanting = try InspectionStore.require(mending.inspection, in: work.tx).wanting(in: work)
-            return Line(href: "/inspected/\(mending.object)", name: mending.name, number: mending.number, organisation: mending.organisationName,
-                        round: mending.roundTitle, wanting: wanting, due: mending.dueOn.description, state: visit.say(mending.status.title),
-                        look: mending.status.look, isLate: mending.isLate(on: work.today))
+        let wanting = try Wanting.lines(of: page, in: work.tx)
+        lines = page.map { mending in
+            Line(href: "/inspected/\(mending.object)", name: mending.name, number: mending.number, organisation: mending.organisationName,
+                 round: mending.roundTitle, wanting: wanting[mending.inspection] ?? "", due: mending.dueOn.description,
+                 state: visit.say(mending.status.title), look: mending.status.look, isLate: mending.isLate(on: work.today))
         }
         isEmpty = lines.isEmpty
         let kinds: [MendingFilter.Show?] = [nil] + MendingFilter.Show.allCases

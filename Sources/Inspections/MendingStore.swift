@@ -121,7 +121,7 @@ package enum MendingStore {
         case .settled: all.append("m.status IN ('mended', 'again')")
         }
         if let words = filter.words {
-            let pattern = "%" + words.lowercased().map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined() + "%"
+            let pattern = SQL.like(words.lowercased())
             all.append(.any(["LOWER(o.name) LIKE \(pattern) ESCAPE '!'", "LOWER(g.name) LIKE \(pattern) ESCAPE '!'", "o.number = \(words.uppercased())"]))
         }
         if let round = filter.round { all.append("o.round_id = \(round)") }

@@ -1,6 +1,7 @@
 import Audit
 import Documents
 import Hummingbird
+import Jobs
 import Kernel
 import Pages
 import Rights
@@ -74,12 +75,13 @@ enum RoundRoutes {
     private static let papers: [Route] = [
         .page("/inspections/:round/report", .may(.planInspections)) { visit in
             let id = try visit.id("round", RoundID.self)
-            let content = try await visit.write { work in
+            let (content, place) = try await visit.read { work in
                 let round = try RoundStore.require(id, in: work)
-                try work.audit("exportInspections", AuditObject("inspectionRound", id), at: round.place, ["format": "pdf"])
-                return try RoundReport(round, visit, in: work).content
+                return (try RoundReport(round, visit, in: work).content, round.place)
             }
-            let bytes = try ListSheet.render(content, PDFInfo(title: content.title, author: "", created: Int(visit.now.seconds)))
+            let info = PDFInfo(title: content.title, author: "", created: Int(visit.now.seconds))
+            let bytes = try await SideThread.run { try ListSheet.render(content, info) }
+            try await visit.write { try $0.audit("exportInspections", AuditObject("inspectionRound", id), at: place, ["format": "pdf"]) }
             return visit.download(bytes, name: "\(content.title).pdf", type: "application/pdf", inline: true)
         },
         .page("/inspection-draws/:round", .anyone) { visit in

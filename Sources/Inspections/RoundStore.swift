@@ -34,7 +34,7 @@ package enum RoundStore {
     static func list(_ filter: RoundFilter, places: [Place], after: RoundID? = nil, limit: Int, in tx: Transaction) throws -> [Round] {
         var conditions: [SQL] = [OrganisationStore.inside(places, path: "g.path")]
         if let words = filter.words {
-            let pattern = "%" + words.lowercased().map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined() + "%"
+            let pattern = SQL.like(words.lowercased())
             conditions.append("LOWER(r.title) LIKE \(pattern) ESCAPE '!'")
         }
         if let status = filter.status { conditions.append("r.status = \(status)") }
@@ -121,11 +121,19 @@ package enum RoundStore {
         try tx.exists("SELECT 1 FROM inspection_inspectors WHERE round_id = \(id) AND account_id = \(account)")
     }
 
-    /// The rounds that run now and name this inspector, the one that ends first at the top.
+    /// Of any round.
+    static func isInspector(_ account: AccountID, in tx: Transaction) throws -> Bool {
+        try tx.exists("SELECT 1 FROM inspection_inspectors WHERE account_id = \(account)")
+    }
+
+    /// The rounds that run now and name this inspector, and closed ones where something waits for a re-check; the one that ends
+    /// first at the top.
     static func running(for account: AccountID, limit: Int, in tx: Transaction) throws -> [Round] {
         try tx.rows("""
             \(source) JOIN inspection_inspectors i ON i.round_id = r.id
-            WHERE i.account_id = \(account) AND r.status = 'running' ORDER BY r.ends_on, r.id LIMIT \(limit)
+            WHERE i.account_id = \(account) AND (r.status = 'running' OR r.status = 'closed' AND EXISTS (
+                SELECT 1 FROM inspection_mendings m JOIN inspection_objects o ON o.id = m.object_id WHERE o.round_id = r.id AND m.status = 'answered'))
+            ORDER BY r.ends_on, r.id LIMIT \(limit)
             """).map(read)
     }
 

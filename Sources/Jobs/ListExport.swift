@@ -90,8 +90,9 @@ package struct ListExport: Sendable {
             .page(path, access) { visit in
                 let filters = Self.filters(visit)
                 let atOnce = Self.format(filters) == .pdf ? min(atOnce, ListPaper.atOnce) : atOnce
-                let count = try await visit.read { try Self.counted(list(filters, $0), filters, $0) }
-                if count <= atOnce { return try await answer(filters, visit) }
+                let words = visit.words
+                if try await visit.read({ try Self.count(list(filters, $0), filters, limit: atOnce, words, in: $0) }) <= atOnce { return try await answer(filters, visit) }
+                let count = try await visit.read { try Self.count(list(filters, $0), filters, limit: Self.shownLimit, words, in: $0) }
                 let view = ExportStartView(action: visit.request.uri.string, back: Self.listAddress(visit), rows: atOnce, title: visit.say(title),
                                            count: count > Self.shownLimit ? visit.say("超过 \(JobWords.number(Self.shownLimit))") : JobWords.number(count), seconds: Self.seconds(count, Self.format(filters)))
                 return try await visit.page("Jobs/export-start", title: "准备文件", view)
@@ -99,8 +100,12 @@ package struct ListExport: Sendable {
             .form(path, access) { visit in
                 let filters = Self.filters(visit)
                 let order = Order(filters)
+                let words = visit.words
+                if Self.format(filters) == .pdf {
+                    _ = try await visit.read { try Self.count(list(filters, $0), filters, limit: ListPaper.most, words, in: $0) }
+                }
                 let job = try await visit.write { work in
-                    _ = try Self.counted(list(filters, work), filters, work)
+                    _ = try list(filters, work)
                     // Pressing twice prepares one file.
                     let key = "\(kind.name) \(work.actor.account?.description ?? "") \(visit.request.uri.string)"
                     return try kind.enqueue(order, unique: key, language: visit.language, in: work)
@@ -133,17 +138,20 @@ package struct ListExport: Sendable {
     }
 
     /// A list is a table: a spreadsheet, separated text, or paper.
-    static func format(_ filters: Fields) -> JobFiles.Format { filters["format"].flatMap { JobFiles.Format(rawValue: $0) } ?? .xlsx }
+    static func format(_ filters: Fields) -> JobFiles.Format {
+        [JobFiles.Format.csv, .pdf].first { $0.rawValue == filters["format"] } ?? .xlsx
+    }
 
     /// Rows are counted no further before a file is made.
     private static let shownLimit = 100_000
 
-    /// How many rows there are, counted no further than ``shownLimit``.
-    /// - Throws: ``Refusal`` when they are more than can be printed.
-    private static func counted(_ list: any ExportedList, _ filters: Fields, _ work: Work) throws -> Int {
-        let isPaper = format(filters) == .pdf
-        let count = try list.count(limit: (isPaper ? ListPaper.most : shownLimit) + 1, in: work)
-        if isPaper, count > ListPaper.most { throw ListPaper.tooMany }
+    /// How many rows there are, counted no further than one more than the limit.
+    /// - Throws: ``Refusal`` when they are more than can be printed, or the list is not set on paper.
+    private static func count(_ list: any ExportedList, _ filters: Fields, limit: Int, _ words: Words, in work: Work) throws -> Int {
+        guard format(filters) == .pdf else { return try list.count(limit: limit + 1, in: work) }
+        guard try list.paper(words, in: work) != nil else { throw Refusal.notFound }
+        let count = try list.count(limit: min(limit, ListPaper.most) + 1, in: work)
+        if count > ListPaper.most { throw ListPaper.tooMany }
         return count
     }
 

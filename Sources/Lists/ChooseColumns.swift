@@ -21,5 +21,8 @@ struct ChooseColumns: Sendable {
         (self.path, hidden) = (path, columns.filter { !shown.contains($0) })
     }
 
-    func run(in work: Work) throws { try ListChoiceStore.hide(hidden, at: path, in: work) }
+    func run(in work: Work) throws {
+        guard try ListChoiceStore.countLists(in: work) < SaveView.lists else { throw Problems("path", "too_many", "保存的列表太多了") }
+        try ListChoiceStore.hide(hidden, at: path, in: work)
+    }
 }

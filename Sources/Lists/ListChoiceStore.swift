@@ -26,6 +26,15 @@ enum ListChoiceStore {
         work.tx.touch(.lists(of: account))
     }
 
+    /// How many lists somebody has chosen something for.
+    static func countLists(in work: Work) throws -> Int {
+        let account = try work.account()
+        return try work.tx.value("""
+            SELECT COUNT(*) FROM (SELECT path FROM list_columns WHERE account_id = \(account)
+                UNION SELECT path FROM saved_views WHERE account_id = \(account)) AS chosen
+            """) ?? 0
+    }
+
     static func views(at path: String, in work: Work) throws -> [SavedView] {
         guard let account = work.actor.account else { return [] }
         return try work.tx.copy("views \(account) \(path)", of: .lists(of: account)) {

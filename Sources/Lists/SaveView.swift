@@ -7,6 +7,8 @@ import Pages
 struct SaveView: Sendable {
     /// So many for one list.
     static let limit = 30
+    /// So many lists have views of somebody's, or columns.
+    static let lists = 100
 
     let name, path, query: String
 
@@ -27,6 +29,7 @@ struct SaveView: Sendable {
         guard views.count < Self.limit || views.contains(where: { $0.name == name }) else {
             throw Problems("name", "too_many", "一张列表最多保存 \(Self.limit) 个视图，请先删掉不用的")
         }
+        guard try !views.isEmpty || ListChoiceStore.countLists(in: work) < Self.lists else { throw Problems("path", "too_many", "保存的列表太多了") }
         return try ListChoiceStore.save(name, at: path, query: query, in: work)
     }
 }

@@ -4,8 +4,8 @@ import Pages
 import Rights
 
 /// Those above do the same to many organisations at once (批量办理). Each is its own act, by the use case that does it to one;
-/// what cannot be done to one holds up no other. The preview carries everything out and takes it back again, so that it says
-/// exactly what would happen.
+/// what cannot be done to one holds up no other. The preview carries each out by itself and takes it back again: it says what
+/// would happen to each alone, not that two of them get into each other's way.
 struct ActOnOrganisations: Sendable {
     enum Act: String, CaseIterable, Sendable {
         case lead, move, suspend
@@ -31,7 +31,8 @@ struct ActOnOrganisations: Sendable {
     init(_ fields: Fields) throws {
         var reader = FieldReader(fields)
         let act = reader.choice("act", from: Act.allCases.map(\.rawValue)).flatMap { Act(rawValue: $0) }
-        let ids = fields.all("id").compactMap { OrganisationID($0) }
+        var seen = Set<OrganisationID>()
+        let ids = fields.all("id").compactMap { OrganisationID($0) }.filter { seen.insert($0).inserted }
         if ids.isEmpty { reader.problems.add("id", "missing", "请先在列表里勾选组织") }
         if ids.count > Self.limit { reader.problems.add("id", "too_many", "一次最多办理 \(Self.limit) 个组织，请分几次") }
         try reader.problems.throwIfAny()

@@ -66,7 +66,9 @@ enum ActOnOrganisationsRoutes {
             let lines = try outcomes?.map { ActOnOrganisationsView.Line(id: "\($0.id)", name: $0.name, href: "/organisations/\($0.id)/admin", problem: $0.problem.map(visit.say)) }
                 ?? ids.compactMap { id in
                     // What is not there, or not in one's places, is left out.
-                    (try? work.requireStaff(id)).map { .init(id: "\(id)", name: $0.name, href: "/organisations/\(id)/admin", problem: nil) }
+                    guard let one = try OrganisationStore.find(id, in: work.tx),
+                          work.actor.appointments.contains(where: { $0.place.contains(one.place) }) else { return nil }
+                    return .init(id: "\(id)", name: one.name, href: "/organisations/\(id)/admin", problem: nil)
                 }
             let scope = OrganisationScope(places: work.actor.places(for: .createOrganisation))
             let departments = try DepartmentStore.current(in: work.tx).map { FormChoice("\($0.id)", "\($0.name)（\($0.field)）") }

@@ -35,7 +35,7 @@ extension AppointmentStore {
                      in tx: Transaction) throws -> [AppointmentRecord] {
         var conditions: [SQL] = ["a.ended_at IS NULL", OrganisationStore.inside(places, path: "o.path")]
         if let words {
-            let pattern = OrganisationStore.pattern(words)
+            let pattern = SQL.like(words)
             conditions.append("c.name LIKE \(pattern) ESCAPE '!' OR c.login = \(words) OR o.name LIKE \(pattern) ESCAPE '!'")
         }
         if let role { conditions.append("a.role = \(role)") }

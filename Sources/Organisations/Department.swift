@@ -23,6 +23,4 @@ package struct Department: Sendable {
     /// The last day; nil while it leads.
     package let until: Day?
     package let successorName: String?
-    /// Organisations that it leads.
-    package let led: Int
 }

@@ -30,20 +30,20 @@ enum DepartmentRoutes {
         },
         .api(.get, "/departments", .anyone, Operation(
             "listDepartments", "The departments that lead a field now, with how many organisations each leads", answer: .list(DepartmentJSON.fields))) { visit in
-            try await visit.json(visit.read { ListAnswer(items: try DepartmentStore.current(in: $0.tx).map(DepartmentJSON.init), next: nil) })
+            try await visit.json(visit.read { ListAnswer(items: try DepartmentJSON.all(in: $0), next: nil) })
         },
         .api(.post, "/departments", .may(.createOrganisation), Operation(
             "nameDepartment", "Names a department that leads a field at an organisation and below",
             body: [.init("organisation", required: true, "Id, number or name")] + body, answer: .object(DepartmentJSON.fields), status: 201)) { visit in
             try visit.json(try await visit.write { work in
-                DepartmentJSON(try DepartmentStore.require(try SaveDepartment(nil, visit.fields, in: work).run(in: work), in: work.tx))
+                try DepartmentJSON(SaveDepartment(nil, visit.fields, in: work).run(in: work), in: work)
             }, status: .created)
         },
         .api(.put, "/departments/:department", .may(.createOrganisation), Operation(
             "updateDepartment", "Changes what is said of a department", body: body, answer: .object(DepartmentJSON.fields))) { visit in
             let id = try visit.id("department", DepartmentID.self)
             return try await visit.json(visit.write { work in
-                DepartmentJSON(try DepartmentStore.require(try SaveDepartment(id, visit.fields, in: work).run(in: work), in: work.tx))
+                try DepartmentJSON(SaveDepartment(id, visit.fields, in: work).run(in: work), in: work)
             })
         },
         .api(.post, "/departments/:department/ending", .may(.createOrganisation), Operation(
@@ -58,7 +58,7 @@ enum DepartmentRoutes {
 
     private static let body: [Operation.Field] = [
         .init("name", required: true, "At most 30 characters"), .init("field", required: true, "At most 30 characters, one department at a time"),
-        .init("contactName"), .init("phone", required: false, "The office's, for everybody"), .init("since", .day, required: false, "Today when left out"),
+        .init("contactName"), .init("phone", required: false, "The office's, for everybody"), .init("since", .day, required: false, "Today for a new one, as it was for another, when left out"),
     ]
 
     private static func show(_ visit: Visit, _ id: DepartmentID? = nil, saving: Problems? = nil, ending: Problems? = nil) async throws -> Response {
@@ -82,11 +82,20 @@ struct DepartmentJSON: Encodable, Sendable {
         .init("since", .day, required: true), .init("until", .day), .init("led", .integer, required: true, "Organisations that it leads"),
     ]
 
-    init(_ department: Department) {
+    static func all(in work: Work) throws -> [DepartmentJSON] {
+        let led = try DepartmentStore.led(in: work.tx)
+        return try DepartmentStore.current(in: work.tx).map { DepartmentJSON($0, led: led[$0.id] ?? 0) }
+    }
+
+    init(_ id: DepartmentID, in work: Work) throws {
+        self.init(try DepartmentStore.require(id, in: work.tx), led: try DepartmentStore.led(in: work.tx)[id] ?? 0)
+    }
+
+    private init(_ department: Department, led: Int) {
         (id, organisation, organisationName) = (department.id, department.organisation, department.organisationName)
         (name, field, contactName, phone) = (department.name, department.field, department.contactName, department.phone)
         since = department.since.description
         until = OrNull(department.until?.description)
-        led = department.led
+        self.led = led
     }
 }

@@ -1,4 +1,3 @@
-import Audit
 import Kernel
 import Rights
 import Storage
@@ -8,15 +7,19 @@ package enum DepartmentStore {
     private static let limit = 500
 
     private static let source: SQL = """
-        SELECT d.*, o.name AS organisation_name, o.path, s.name AS successor_name,
-            (SELECT COUNT(*) FROM organisation_departments l WHERE l.department_id = d.id) AS led
-        FROM departments d JOIN organisations o ON o.id = d.organisation_id LEFT JOIN departments s ON s.id = d.successor_id
+        SELECT d.*, o.name AS organisation_name, o.path, s.name AS successor_name FROM departments d JOIN organisations o ON o.id = d.organisation_id LEFT JOIN departments s ON s.id = d.successor_id
         """
 
     /// - Parameter place: those who lead there: named there or above; nil for all.
     package static func current(leading place: Place? = nil, in tx: Transaction) throws -> [Department] {
-        let all = try tx.rows("\(source) WHERE d.until IS NULL ORDER BY o.path, d.field LIMIT \(limit)").map(read)
-        return place.map { place in all.filter { $0.place.contains(place) } } ?? all
+        let there: SQL = place.map { "o.path IN \(list: $0.andAbove.map(\.path))" } ?? "1=1"
+        return try tx.rows("\(source) WHERE d.until IS NULL AND \(there) ORDER BY o.path, d.field LIMIT \(limit)").map(read)
+    }
+
+    /// How many organisations each leads.
+    static func led(in tx: Transaction) throws -> [DepartmentID: Int] {
+        Dictionary(uniqueKeysWithValues: try tx.rows("SELECT department_id, COUNT(*) AS led FROM organisation_departments GROUP BY department_id")
+            .map { (try $0.get("department_id"), try $0.get("led")) })
     }
 
     static func ended(in tx: Transaction) throws -> [Department] {
@@ -64,21 +67,35 @@ package enum DepartmentStore {
     }
 
     /// An organisation is led by a department, or by none.
-    /// - Throws: ``Problems`` for "department" when it does not lead at the organisation's place.
-    static func lead(_ department: DepartmentID?, _ organisation: OrganisationID, at place: Place, in work: Work) throws {
-        let now = try of(organisation, in: work.tx)
-        if now?.id == department { return }
+    static func set(_ department: DepartmentID?, of organisation: OrganisationID, in tx: Transaction) throws {
         guard let department else {
-            try work.tx.run("DELETE FROM organisation_departments WHERE organisation_id = \(organisation)")
+            try tx.run("DELETE FROM organisation_departments WHERE organisation_id = \(organisation)")
             return
         }
-        guard try current(leading: place, in: work.tx).contains(where: { $0.id == department }) else {
-            throw Problems("department", "unknown_choice", "这个部门不在这里牵头，请另选一个")
-        }
-        try work.tx.run("""
+        try tx.run("""
             INSERT INTO organisation_departments (organisation_id, department_id) VALUES (\(organisation), \(department))
             ON CONFLICT (organisation_id) DO UPDATE SET department_id = excluded.department_id
             """)
+    }
+
+    /// What stands in a place is led no longer by departments that do not lead there.
+    static func release(in place: Place, in tx: Transaction) throws {
+        try tx.run("""
+            DELETE FROM organisation_departments WHERE organisation_id IN (
+                SELECT o.id FROM organisations o JOIN organisation_departments l ON l.organisation_id = o.id
+                JOIN departments d ON d.id = l.department_id JOIN organisations p ON p.id = d.organisation_id
+                WHERE o.path >= \(place.path) AND o.path < \(place.path + "~") AND NOT (o.path >= p.path AND o.path < p.path || '~'))
+            """)
+    }
+
+    /// The departments of an organisation that ends lead at its successor, but those whose field is led there already: they end.
+    static func handOver(from old: OrganisationID, to heir: OrganisationID, on day: Day, in tx: Transaction) throws {
+        try tx.run("""
+            UPDATE departments SET until = CASE WHEN since > \(day) THEN since ELSE \(day) END WHERE organisation_id = \(old) AND until IS NULL
+            AND field IN (SELECT k.field FROM departments k WHERE k.organisation_id = \(heir) AND k.until IS NULL)
+            """)
+        try tx.run("DELETE FROM organisation_departments WHERE department_id IN (SELECT id FROM departments WHERE organisation_id = \(old) AND until IS NOT NULL)")
+        try tx.run("UPDATE departments SET organisation_id = \(heir) WHERE organisation_id = \(old) AND until IS NULL")
     }
 
     private static func read(_ row: Row) throws -> Department {
@@ -86,6 +103,6 @@ package enum DepartmentStore {
             id: try row.get("id"), organisation: try row.get("organisation_id"), organisationName: try row.get("organisation_name"),
             place: Place(try row.get("path")), name: try row.get("name"), field: try row.get("field"),
             contactName: try row.get("contact_name"), phone: try row.get("phone"), since: try row.get("since"), until: try row.get("until"),
-            successorName: try row.get("successor_name"), led: try row.get("led"))
+            successorName: try row.get("successor_name"))
     }
 }

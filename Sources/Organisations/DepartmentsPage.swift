@@ -26,11 +26,11 @@ struct DepartmentsView: Sendable {
     let endingAction: String
 
     init(_ id: DepartmentID?, saving: Problems?, ending endingProblems: Problems?, visit: Visit, in work: Work) throws {
-        let current = try DepartmentStore.current(in: work.tx)
-        lines = current.map { Line($0, visit) }
-        ended = try DepartmentStore.ended(in: work.tx).map { Line($0, visit) }
+        let (current, led) = (try DepartmentStore.current(in: work.tx), try DepartmentStore.led(in: work.tx))
+        lines = current.map { Line($0, led: led[$0.id] ?? 0, visit) }
+        ended = try DepartmentStore.ended(in: work.tx).map { Line($0, led: 0, visit) }
         (isEmpty, hasEnded) = (lines.isEmpty, !ended.isEmpty)
-        total = "\(current.map(\.led).reduce(0, +))"
+        total = "\(current.compactMap { led[$0.id] }.reduce(0, +))"
         let chosen = try id.map { id -> Department in
             let found = try DepartmentStore.require(id, in: work.tx)
             try work.actor.require(.createOrganisation, at: found.place)
@@ -53,7 +53,7 @@ struct DepartmentsView: Sendable {
         ], values: saving != nil ? visit.fields : chosen.map(Self.stored) ?? first, problems: saving, visit: visit)
         ending = try chosen.flatMap { chosen in
             guard chosen.until == nil else { return nil }
-            let heirs = try DepartmentStore.current(leading: chosen.place, in: work.tx).filter { $0.id != chosen.id }
+            let heirs = current.filter { $0.id != chosen.id && $0.place.contains(chosen.place) }
             return FormView([FieldSpec("successor", .select, required: false, choices: heirs.map { FormChoice("\($0.id)", "\($0.name)（\($0.field)）") }),
                              FieldSpec("until", .date, required: false)],
                             values: endingProblems == nil ? Fields() : visit.fields, problems: endingProblems, visit: visit)
@@ -67,11 +67,11 @@ struct DepartmentsView: Sendable {
 }
 
 extension DepartmentsView.Line {
-    init(_ department: Department, _ visit: Visit) {
+    init(_ department: Department, led count: Int, _ visit: Visit) {
         (field, name, place) = (department.field, department.name, department.organisationName)
         (contact, phone) = (department.contactName, department.phone)
         since = department.since.display(visit.language)
-        led = "\(department.led)"
+        led = "\(count)"
         ledHref = visit.actor.isStaff ? "/organisations?department=\(department.id)" : nil
         editHref = department.until == nil && visit.actor.may(.createOrganisation, at: department.place) ? "/departments?department=\(department.id)" : nil
         until = department.until?.display(visit.language)

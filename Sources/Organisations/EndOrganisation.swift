@@ -46,6 +46,8 @@ package struct EndOrganisation: Sendable {
         guard children.count <= Self.childLimit else {
             throw Refusal.conflict(code: "too_many_below", "下级超过 \(Self.childLimit) 个，请先调整一部分下级的上级")
         }
+        // Before what it leads moves along: a move frees from departments that do not lead there.
+        try DepartmentStore.handOver(from: id, to: successor.id, on: work.today, in: work.tx)
         for child in children { try hang(child, below: successor, in: work) }
 
         let (from, to) = (organisation.place, successor.place.below(id))
@@ -53,6 +55,7 @@ package struct EndOrganisation: Sendable {
         try OrganisationStore.hang(organisation, below: successor, in: work.tx)
         try SuccessionStore.endAppointments(at: id, at: work.now, in: work.tx)
         try SuccessionStore.refuseApplicants(at: id, at: work.now, in: work.tx)
+        try DepartmentStore.release(in: successor.place, in: work.tx)
         try succession.handOver(id, successor.id, work)
         try Succession.people.enqueue(.init(from: id), subject: organisation.name, unique: "people \(id)", in: work)
         try OrganisationEventStore.add(way == .merged ? .merged : .dissolved, to: id, other: successor.id, reason: reason, in: work)

@@ -3,8 +3,8 @@ import Kernel
 import Rights
 import Storage
 
-/// A team's people found a sub-team (小队) below it. Only members of the team join it; it has no review of its own,
-/// because the team answers for it.
+/// A team's people found a sub-team (小队) below it. Only members of the team join it; it has no review of its own, because the
+/// team answers for it. A team that is moved below another one keeps the members it has.
 package struct FoundSubteam: Sendable {
     /// So many stand below a team.
     static let limit = 50
@@ -40,9 +40,6 @@ package struct FoundSubteam: Sendable {
         let parent = profile.organisation
         try work.actor.require(.editOrganisation, at: parent.place)
         guard parent.kind == .team, try !InsertOrganisation.isSubteam(parent, in: work) else { throw Self.notTeam }
-        guard try SuccessionStore.below(team, limit: Self.limit, in: work.tx).count < Self.limit else {
-            throw Refusal.conflict(code: "too_many_below", "一支队伍最多设 \(Self.limit) 个小队")
-        }
         var draft = InsertOrganisation.Draft(parent: team, kind: .team, name: name, region: parent.region)
         draft.details = profile.details
         draft.details.nature = .ordinary

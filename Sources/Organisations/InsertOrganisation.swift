@@ -34,16 +34,13 @@ package struct InsertOrganisation: Sendable {
         guard let parent = try OrganisationStore.find(draft.parent, in: work.tx) else {
             throw Problems("parent", "unknown_choice", "没有这个上级组织")
         }
-        try Self.check(draft.kind, below: parent, in: work)
+        try Self.check(draft.kind, draft.relation, below: parent, in: work)
         guard draft.details.nature.fits(draft.kind) else { throw Problems("nature", "other_kind", Self.natureAdvice) }
-        guard draft.kind != .team || parent.kind != .team || draft.relation == .direct else {
-            throw Problems("relation", "liaison", "小队由所在的服务队直接管理，请选“直属”")
-        }
         guard let id = try OrganisationStore.insert(draft, below: parent, at: work.now, vault: work.vault, in: work.tx) else {
             throw Self.nameTaken
         }
         try OrganisationStore.setTerms(draft.details, of: id, in: work.tx)
-        try DepartmentStore.lead(draft.details.department, id, at: parent.place, in: work)
+        if let department = draft.details.department { try LeadOrganisation.set(department, of: id, at: parent.place, in: work) }
         if draft.status == .active { try OrganisationEventStore.add(.founded, to: id, other: parent.id, in: work) }
         work.tx.touch(.portal)
         return id
@@ -55,7 +52,7 @@ package struct InsertOrganisation: Sendable {
 
     /// What may stand below what: a parent at work, below a team only sub-teams and nothing below those, an office only
     /// below an office.
-    static func check(_ kind: Organisation.Kind, below parent: Organisation, in work: Work) throws {
+    static func check(_ kind: Organisation.Kind, _ relation: Organisation.Relation, below parent: Organisation, in work: Work) throws {
         guard parent.status == .active else {
             throw Problems("parent", "not_active", "上级组织现在不在运行，请另选一个")
         }
@@ -63,6 +60,10 @@ package struct InsertOrganisation: Sendable {
             guard kind == .team else { throw Problems("parent", "is_team", "服务队下面只能设小队，请选它的上级") }
             guard try !isSubteam(parent, in: work) else {
                 throw Problems("parent", "is_subteam", "小队下面不能再设小队，请选它所在的服务队")
+            }
+            guard relation == .direct else { throw Problems("relation", "liaison", "小队由所在的服务队直接管理，请选“直属”") }
+            guard try SuccessionStore.below(parent.id, limit: FoundSubteam.limit, in: work.tx).count < FoundSubteam.limit else {
+                throw Problems("parent", "too_many_below", "一支队伍最多设 \(FoundSubteam.limit) 个小队")
             }
         }
         guard kind != .office || parent.kind == .office else {

@@ -17,7 +17,18 @@ package struct LeadOrganisation: Sendable {
         guard organisation.status == .active || organisation.status == .suspended else {
             throw Refusal.conflict(code: "not_active", "这个组织现在不在运行")
         }
-        try DepartmentStore.lead(department, id, at: organisation.place, in: work)
+        try Self.set(department, of: id, at: organisation.place, in: work)
         try work.audit("leadOrganisation", AuditObject("organisation", id), at: organisation.place, ["department": department.map { "\($0)" } ?? ""])
+    }
+
+    /// A department leads where it was named and below, while it leads.
+    /// - Throws: ``Problems`` for "department".
+    static func set(_ department: DepartmentID?, of organisation: OrganisationID, at place: Place, in work: Work) throws {
+        if let department {
+            guard try DepartmentStore.current(leading: place, in: work.tx).contains(where: { $0.id == department }) else {
+                throw Problems("department", "unknown_choice", "这个部门不在这里牵头，请另选一个")
+            }
+        }
+        try DepartmentStore.set(department, of: organisation, in: work.tx)
     }
 }

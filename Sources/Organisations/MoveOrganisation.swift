@@ -41,7 +41,7 @@ package struct MoveOrganisation: Sendable {
 
     /// The move itself, by the rules of the tree.
     static func hang(_ organisation: Organisation, below parent: Organisation, in work: Work) throws {
-        try InsertOrganisation.check(organisation.kind, below: parent, in: work)
+        try InsertOrganisation.check(organisation.kind, organisation.relation, below: parent, in: work)
         if parent.kind == .team, try !SuccessionStore.below(organisation.id, limit: 1, in: work.tx).isEmpty {
             throw Problems("parent", "has_subteams", "它自己有小队，不能成为别队的小队")
         }
@@ -50,6 +50,7 @@ package struct MoveOrganisation: Sendable {
             throw Problems("parent", "too_deep", "组织最多 \(InsertOrganisation.deepest) 级")
         }
         guard try OrganisationStore.move(organisation, below: parent, in: work.tx) else { throw InsertOrganisation.nameTaken }
+        try DepartmentStore.release(in: parent.place.below(organisation.id), in: work.tx)
         try OrganisationEventStore.add(.moved, to: organisation.id, other: parent.id, in: work)
     }
 }

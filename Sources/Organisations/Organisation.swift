@@ -68,6 +68,11 @@ package struct Organisation: Sendable {
 }
 
 extension Place {
+    /// The place itself and all above it, the root first.
+    var andAbove: [Place] {
+        path.split(separator: "/").reduce(into: [.city]) { all, part in all.append(Place((all.last ?? .city).path + part + "/")) }
+    }
+
     /// 0 for the root.
     var level: Int { path.split(separator: "/").count }
 }

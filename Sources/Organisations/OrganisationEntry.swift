@@ -9,7 +9,7 @@ import Storage
 package struct OrganisationEntry: Sendable {
     let name: String
     let region: RegionCode
-    let details: OrganisationDetails
+    var details: OrganisationDetails
 
     /// What a form says besides name, region and details: where in the tree it stands.
     struct Standing: Sendable {

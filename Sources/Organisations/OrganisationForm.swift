@@ -32,7 +32,7 @@ struct OrganisationForm: Sendable {
         let language = visit.language
         let terms = try work.terms(of: .serviceCategories)
         let must = isApplication
-        return try standing(in: work) + [
+        return try standing(in: work) + decided(in: work) + [
             FieldSpec("name", max: 50),
             FieldSpec("region", max: 80, choices: try RegionChoices.suggestions(below: root.region, in: work.tx)),
             FieldSpec("address", required: must, max: 100), FieldSpec("latitude", required: false, max: 12, inputmode: "decimal"),
@@ -42,9 +42,6 @@ struct OrganisationForm: Sendable {
             FieldSpec("contactName", required: must, max: 50), FieldSpec("contactPhone", .tel, required: must, max: 20, inputmode: "tel"),
             FieldSpec("headName", required: must, max: 50),
             FieldSpec("field", .select, required: false, choices: FormChoice.all(try work.terms(of: .teamFields), language)),
-            FieldSpec("nature", .select, required: false, choices: Organisation.Nature.allCases.filter { $0 != .ordinary && (!isApplication || $0.fits(.team)) }
-                .map { FormChoice($0.rawValue, visit.say($0.title)) }),
-            FieldSpec("department", .select, required: false, choices: try departments(in: work)),
             FieldSpec("visibility", .radio, choices: [FormChoice("public", visit.say("公开")), FormChoice("hidden", visit.say("不公开"))]),
             FieldSpec("joinMode", .radio, choices: FormChoice.all(Codes.joinModes, language)),
             FieldSpec("joinPassword", required: false, max: 20, autocomplete: "off"),
@@ -65,6 +62,23 @@ struct OrganisationForm: Sendable {
             FieldSpec("parent", max: 80, choices: try OrganisationChoices.suggestions(scope, in: work.tx)),
             FieldSpec("relation", .radio, choices: Organisation.Relation.allCases.map { FormChoice($0.rawValue, visit.say($0.title), note: note($0)) }),
             FieldSpec("kind", .select, choices: Organisation.Kind.allCases.map { FormChoice($0.rawValue, visit.say($0.title)) }),
+        ]
+    }
+
+    /// What those above decide; an applicant proposes it.
+    private func decided(in work: Work) throws -> [FieldSpec] {
+        var natures = Organisation.Nature.allCases.filter { $0 != .ordinary }
+        switch purpose {
+        case .apply: natures = natures.filter { $0.fits(.team) }
+        case .create: break
+        case .edit(let id):
+            let organisation = try OrganisationStore.require(id, in: work.tx)
+            guard work.actor.may(.createOrganisation, at: organisation.placeAbove) else { return [] }
+            natures = natures.filter { $0.fits(organisation.kind) }
+        }
+        return [
+            FieldSpec("nature", .select, required: false, choices: natures.map { FormChoice($0.rawValue, visit.say($0.title)) }),
+            FieldSpec("department", .select, required: false, choices: try departments(in: work)),
         ]
     }
 

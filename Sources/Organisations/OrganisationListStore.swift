@@ -91,9 +91,11 @@ package enum OrganisationListStore {
     }
 
     /// The sub-teams of a team (小队).
-    static func subteams(of team: OrganisationID, in tx: Transaction) throws -> [OrganisationSummary] {
-        try tx.rows("""
-            \(source) WHERE o.parent_id = \(team) AND o.kind = 'team' AND o.status IN ('active', 'suspended') ORDER BY o.id LIMIT \(FoundSubteam.limit)
+    /// - Parameter toAnybody: those that everybody may see.
+    static func subteams(of team: OrganisationID, toAnybody: Bool = false, in tx: Transaction) throws -> [OrganisationSummary] {
+        let seen: SQL = toAnybody ? "o.status = 'active' AND o.is_public = 1" : "o.status IN ('active', 'suspended')"
+        return try tx.rows("""
+            \(source) WHERE o.parent_id = \(team) AND o.kind = 'team' AND \(seen) ORDER BY o.id LIMIT \(FoundSubteam.limit)
             """).map(read)
     }
 

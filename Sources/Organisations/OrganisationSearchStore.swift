@@ -22,7 +22,7 @@ package enum OrganisationSearchStore {
     ///
     /// Many are left to the list that is read anyway: among its lines every few hold the words.
     static func condition(_ words: String, in tx: Transaction) throws -> SQL {
-        let like: SQL = "LOWER(o.name) LIKE \(OrganisationStore.pattern(words.lowercased())) ESCAPE '!'"
+        let like: SQL = "LOWER(o.name) LIKE \(SQL.like(words.lowercased())) ESCAPE '!'"
         if let key = try SearchStore.key(words, on: [.organisations], in: tx) {
             guard key.isRare else { return like }
             return .all(["""

@@ -41,11 +41,6 @@ package enum OrganisationStore {
         return found.count > few ? nil : try found.map { try $0.get(at: 0) }
     }
 
-    /// A pattern for LIKE … ESCAPE '!' that finds the text literally.
-    package static func pattern(_ text: String) -> String {
-        "%" + text.map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined() + "%"
-    }
-
     /// The office at the root of a new city.
     package static func insertRoot(name: String, region: RegionCode, at now: Instant, in tx: Transaction) throws -> OrganisationID {
         let id: OrganisationID = try tx.insert("""
@@ -65,7 +60,7 @@ package enum OrganisationStore {
         return region.six + "-" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
     }
 
-    static func read(_ row: Row) throws -> Organisation {
+    package static func read(_ row: Row) throws -> Organisation {
         Organisation(
             id: try row.get("id"), parent: try row.get("parent_id"), place: Place(try row.get("path")), kind: try row.get("kind"), nature: try row.get("nature"),
             relation: try row.get("relation"), status: try row.get("status"), number: try row.get("number"),

@@ -49,68 +49,64 @@ struct OrganisationTreeView: Sendable {
     init(under: Organisation?, words: String, paper: Bool, visit: Visit, in work: Work) throws {
         let places = Set(work.actor.appointments.map(\.place))
         // A place inside another of one's places is shown there.
-        let tops = under.map { [$0.place] } ?? places.filter { place in !places.contains { $0 != place && $0.contains(place) } }
-            .sorted { $0.path < $1.path }
-        var branch = Branch(limit: paper ? Self.printLimit : Self.nodeLimit, depth: paper ? InsertOrganisation.deepest : Self.maxDepth, paper: paper)
+        let tops = under.map { [$0.place] } ?? Array(places.filter { place in !places.contains { $0 != place && $0.contains(place) } }
+            .sorted { $0.path < $1.path }.prefix(20))
+        var (finds, cut): (String?, String?) = (nil, nil)
         if !words.isEmpty {
-            var filter = OrganisationFilter()
-            filter.words = words
-            let found = try OrganisationListStore.list(filter, for: .staff(tops), limit: Self.findLimit + 1, in: work.tx).map(\.organisation)
-                .filter { Self.visible.contains($0.status) }
-            branch.found = Set(found.map(\.place))
-            (branch.depth, branch.limit) = (InsertOrganisation.deepest, Self.printLimit)
+            let found = try OrganisationTreeStore.find(words, in: tops, limit: Self.findLimit + 1, tx: work.tx)
             finds = found.count > Self.findLimit ? visit.say("找到超过 \(Self.findLimit) 个，请填写得更具体") : visit.say("找到 \(found.count) 个")
+            let leading = Set(found.flatMap(\.place.andAbove)).filter { place in tops.contains { $0.contains(place) } }
+            roots = Self.unfold(try OrganisationTreeStore.at(leading, in: work.tx), from: tops, found: Set(found.map(\.place)), visit)
+        } else if paper {
+            let all = try OrganisationTreeStore.below(tops, limit: Self.printLimit + 1, in: work.tx)
+            if all.count > Self.printLimit { cut = visit.say("只打印前 \(Self.printLimit) 个，请从下级组织分别打印") }
+            roots = Self.unfold(Array(all.prefix(Self.printLimit)), from: tops, visit)
         } else {
-            finds = nil
-        }
-        roots = try tops.prefix(20).compactMap { place in
-            guard let organisation = try OrganisationStore.find(at: place, in: work.tx), Self.visible.contains(organisation.status),
-                  branch.leads(place) else { return nil }
-            return try Self.node(organisation, depth: 0, &branch, visit: visit, in: work)
+            var left = Self.nodeLimit
+            roots = try OrganisationTreeStore.at(Set(tops), in: work.tx).sorted { $0.place.path < $1.place.path }
+                .map { try Self.fold($0, depth: 0, left: &left, visit, in: work) }
         }
         isEmpty = roots.isEmpty
         listHref = under.map { "/organisations?under=\($0.id)" } ?? "/organisations"
         up = under == nil ? nil : "/organisations?view=tree"
         self.under = under.map { "\($0.id)" }
-        (self.words, isPaper) = (words, paper)
+        (self.words, isPaper, self.finds, self.cut) = (words, paper, finds, cut)
         printHref = "/organisations?view=tree&paper=1" + (under.map { "&under=\($0.id)" } ?? "")
-        cut = paper && branch.limit <= 0 ? visit.say("只打印前 \(Self.printLimit) 个，请从下级组织分别打印") : nil
     }
 
-    private static let visible: [Organisation.Status] = [.active, .suspended]
-
-    /// How much is still shown of the tree.
-    private struct Branch {
-        var limit: Int
-        var depth: Int
-        let paper: Bool
-        /// What is looked for; nil shows everything.
-        var found: Set<Place>?
-
-        /// Whether a place is looked for, or leads to one that is.
-        func leads(_ place: Place) -> Bool { found.map { $0.contains { place.contains($0) } } ?? true }
-    }
-
-    private static func node(_ organisation: Organisation, depth: Int, _ branch: inout Branch, visit: Visit, in work: Work) throws -> Node {
-        branch.limit -= 1
-        let isFound = branch.found?.contains(organisation.place) ?? false
-        let most = branch.paper || branch.found != nil ? printLimit : childLimit
-        let children = try OrganisationListStore.children(of: organisation.id, limit: depth < branch.depth ? most + 1 : 1, in: work.tx)
-            .filter { branch.found == nil || branch.leads($0.place) }
+    /// Some levels, the rest behind links.
+    private static func fold(_ organisation: Organisation, depth: Int, left: inout Int, _ visit: Visit, in work: Work) throws -> Node {
+        left -= 1
+        let children = try OrganisationListStore.children(of: organisation.id, limit: depth < maxDepth ? childLimit + 1 : 1, in: work.tx)
         var nodes: [Node] = []
         var more: More?
-        if depth < branch.depth, branch.limit > children.count {
-            for child in children.prefix(most) { nodes.append(try node(child, depth: depth + 1, &branch, visit: visit, in: work)) }
-            if children.count > most {
+        if depth < maxDepth, left > children.count {
+            for child in children.prefix(childLimit) { nodes.append(try fold(child, depth: depth + 1, left: &left, visit, in: work)) }
+            if children.count > childLimit {
                 more = More(href: "/organisations?under=\(organisation.id)", text: visit.say("还有更多，在列表中查看"))
             }
         } else if !children.isEmpty {
             more = More(href: "/organisations?view=tree&under=\(organisation.id)", text: visit.say("展开 \(organisation.name)"))
-            if branch.paper { branch.limit = 0 }
         }
-        return Node(
-            name: organisation.name, href: "/organisations/\(organisation.id)/admin", kind: visit.say(organisation.title),
-            state: organisation.status == .active ? nil : visit.say(organisation.status.title), number: organisation.number ?? "", isFound: isFound,
-            isOpen: depth < 1 || branch.paper || branch.found != nil, hasChildren: !nodes.isEmpty || more != nil, children: nodes, more: more)
+        return Node(organisation, isOpen: depth < 1, nodes, more, visit)
+    }
+
+    /// Everything that was read, one below the other.
+    private static func unfold(_ all: [Organisation], from tops: [Place], found: Set<Place> = [], _ visit: Visit) -> [Node] {
+        let below = Dictionary(grouping: all.sorted { $0.id.rawValue < $1.id.rawValue }) { $0.parent }
+        func node(_ organisation: Organisation) -> Node {
+            Node(organisation, isFound: found.contains(organisation.place), isOpen: true, (below[organisation.id] ?? []).map(node), nil, visit)
+        }
+        return all.filter { tops.contains($0.place) }.map(node)
+    }
+}
+
+extension OrganisationTreeView.Node {
+    init(_ organisation: Organisation, isFound: Bool = false, isOpen: Bool, _ children: [Self], _ more: OrganisationTreeView.More?, _ visit: Visit) {
+        (name, href, number) = (organisation.name, "/organisations/\(organisation.id)/admin", organisation.number ?? "")
+        kind = visit.say(organisation.title)
+        state = organisation.status == .active ? nil : visit.say(organisation.status.title)
+        (self.isFound, self.isOpen, self.children, self.more) = (isFound, isOpen, children, more)
+        hasChildren = !children.isEmpty || more != nil
     }
 }

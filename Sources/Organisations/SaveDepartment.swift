@@ -19,7 +19,8 @@ package struct SaveDepartment: Sendable {
     /// - Parameter id: the one that is changed; nil for a new one.
     /// - Throws: ``Problems`` by field.
     package init(_ id: DepartmentID?, _ fields: Fields, in work: Work) throws {
-        if let id { try work.actor.require(.createOrganisation, at: DepartmentStore.require(id, in: work.tx).place) }
+        let stored = try id.map { try DepartmentStore.require($0, in: work.tx) }
+        if let stored { try work.actor.require(.createOrganisation, at: stored.place) }
         var reader = FieldReader(fields)
         let scope = OrganisationScope(places: work.actor.places(for: .createOrganisation), withTeams: false)
         organisation = id == nil ? try reader.typedOrganisation("organisation", among: scope, in: work.tx) : nil
@@ -27,7 +28,7 @@ package struct SaveDepartment: Sendable {
         let field = reader.text("field", max: 30)
         let contactName = reader.text("contactName", max: 30, required: false) ?? ""
         let phone = reader.phone("phone", required: false)
-        let since = reader.day("since", required: false) ?? work.today
+        let since = reader.day("since", required: false) ?? stored?.since ?? work.today
         if since > work.today { reader.problems.add("since", "out_of_range", "开始日期不能晚于今天") }
         try reader.problems.throwIfAny()
         guard let name, let field, id != nil || organisation != nil else { throw reader.problems }

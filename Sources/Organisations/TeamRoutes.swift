@@ -91,7 +91,7 @@ extension OrganisationShowView {
         isTeam = organisation.kind == .team
         let above = try InsertOrganisation.isSubteam(organisation, in: work) ? organisation.parent : nil
         parentTeam = above.map { Link(href: "/organisations/\($0)", name: profile.parentName ?? "", note: "") }
-        subteams = try isTeam ? OrganisationListStore.subteams(of: id, in: work.tx).filter { $0.organisation.status == .active }.map {
+        subteams = try isTeam ? OrganisationListStore.subteams(of: id, toAnybody: !isStaff && membership != .member, in: work.tx).filter { $0.organisation.status == .active }.map {
             Link(href: "/organisations/\($0.organisation.id)", name: $0.organisation.name, note: visit.say("\($0.members) 人"))
         } : []
         hasSubteams = !subteams.isEmpty

@@ -101,12 +101,6 @@ package enum ProjectListStore {
         try OrganisationStore.few(in: places, tx: tx).map { "p.organisation_id IN \(list: $0)" } ?? below(places)
     }
 
-    /// A pattern for LIKE that finds the words literally.
-    static func pattern(_ words: String) -> String {
-        let escaped = words.lowercased().map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined()
-        return "%\(escaped)%"
-    }
-
     private static func read(_ row: Row) throws -> ProjectSummary {
         ProjectSummary(project: try ProjectStore.read(row), posts: try row.get("posts"), quota: try row.get("quota"),
                        taken: try row.get("taken"), waiting: try row.get("waiting"))

@@ -49,7 +49,7 @@ struct ProjectSearchWays {
 
     private var inTeam: SQL { ProjectConditions.team("LOWER(o.name) LIKE \(pattern) ESCAPE '!'") }
 
-    private var pattern: String { ProjectListStore.pattern(words) }
+    private var pattern: String { SQL.like(words.lowercased()) }
 
     private func holdingAnywhere(_ ways: [ProjectWay]) -> [ProjectWay] { holding(.any([inProject, inTeam]), ways) }
 

@@ -8,7 +8,7 @@ enum ProjectTeamStore {
     /// Organisations at work in the actor's places, by name, whose name holds the words.
     static func list(_ words: String?, for actor: Actor, limit: Int, in tx: Transaction) throws -> [Organisation] {
         var conditions = [ProjectListStore.below(actor.places(for: .draftProjects))]
-        if let words { conditions.append("LOWER(o.name) LIKE \(ProjectListStore.pattern(words)) ESCAPE '!'") }
+        if let words { conditions.append("LOWER(o.name) LIKE \(SQL.like(words.lowercased())) ESCAPE '!'") }
         return try list(conditions, limit: limit, in: tx)
     }
 

@@ -24,7 +24,7 @@ struct AddRegion: Sendable {
 
     func run(in work: Work) throws {
         try work.actor.require(.editSettings, at: .city)
-        guard let parent = region.code.parent, try RegionStore.find(parent, in: work.tx) != nil, try RegionChangeStore.ending(of: parent, in: work.tx) == nil else {
+        guard let parent = region.code.parent, try RegionChangeStore.isThere(parent, in: work.tx) else {
             throw Problems("code", "no_parent", "上级区域不存在或已经撤销，请先增加上级")
         }
         guard try RegionStore.find(region.code, in: work.tx) == nil else { throw Problems("code", "taken", "这个代码已有区域") }

@@ -13,8 +13,7 @@ package enum FindRegion {
     /// - Parameter area: the city; what lies in it is meant before what lies elsewhere.
     package static func run(_ typed: String, near area: RegionCode, in tx: Transaction) throws -> Answer {
         if let code = RegionCode(typed) {
-            let exists = try RegionStore.find(code, in: tx) != nil && RegionChangeStore.ending(of: code, in: tx) == nil
-            return exists ? .found(code) : .none
+            return try RegionChangeStore.isThere(code, in: tx) ? .found(code) : .none
         }
         let text = typed.filter { !$0.isWhitespace && !"/·>-,,、".contains($0) }
         guard (2...80).contains(text.count) else { return .none }

@@ -75,10 +75,10 @@ package struct ImportRegions: Sendable {
         func fault(_ message: Message) -> Fault { Fault(row: line.row, column: table.codeTitle, message: message) }
         if known.contains(region.code) { return fault("这个代码在文件中出现了两次") }
         if region.code.level < 4, stored != region { return fault("省、市、区县由系统自带，这里只能导入街道（乡镇）和社区（村）") }
-        if try RegionChangeStore.ending(of: region.code, in: tx) != nil { return fault("这个区域已经撤销") }
+        if stored != nil, try !RegionChangeStore.isThere(region.code, in: tx) { return fault("这个区域已经撤销") }
         guard let parent = region.code.parent else { return nil }
-        if try !known.contains(parent) && RegionStore.find(parent, in: tx) == nil {
-            return fault("上级区域 \(parent) 不存在，请先导入上级")
+        if try !known.contains(parent) && !RegionChangeStore.isThere(parent, in: tx) {
+            return fault("上级区域 \(parent) 不存在或已经撤销，请先导入上级")
         }
         return nil
     }

@@ -25,16 +25,13 @@ struct MergeRegion: Sendable {
     }
 
     func run(in work: Work) throws {
-        let region = try RegionStore.requireOwn(code, in: work)
+        let region = try RegionStore.requireOwn(code, on: on, in: work)
         guard into != code, into.level == code.level, into.six == code.six else {
             throw Problems("into", "other_level", "只能并入同一区县里同一级的另一个区域")
         }
         let below = try RegionStore.children(of: code, in: work.tx).count
         guard below == 0 else {
             throw Refusal.conflict(code: "has_children", "“\(region.name)”还有 \(below) 个下级，请先把它们并入别处")
-        }
-        guard try RegionStore.find(into, in: work.tx) != nil, try RegionChangeStore.ending(of: into, in: work.tx) == nil else {
-            throw Problems("into", "unknown_choice", "没有这个区域，或者它已经撤销")
         }
         guard try RegionChangeStore.end(code, on: on, in: work.tx) else { throw Refusal.conflict(code: "ended", "这个区域已经撤销") }
         let moved = try succession.move(code, into, work)

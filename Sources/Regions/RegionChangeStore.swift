@@ -29,6 +29,18 @@ enum RegionChangeStore {
         try tx.first("SELECT ended_on FROM regions WHERE code = \(region)")?.get("ended_on")
     }
 
+    /// Whether there is such a region today.
+    static func isThere(_ region: RegionCode, in tx: Transaction) throws -> Bool {
+        try tx.exists("SELECT 1 FROM regions WHERE code = \(region) AND ended_on IS NULL")
+    }
+
+    /// The day of the last thing that is known of a region: nothing is dated before it.
+    static func latestDay(of region: RegionCode, in tx: Transaction) throws -> Day? {
+        let changed = try tx.value("SELECT MAX(happened_on) FROM region_changes WHERE region = \(region)", as: Day?.self) ?? nil
+        let began = try tx.value("SELECT began_on FROM regions WHERE code = \(region)", as: Day?.self) ?? nil
+        return [changed, began].compactMap(\.self).max()
+    }
+
     /// - Returns: false when it has ended already.
     static func end(_ region: RegionCode, on day: Day, in tx: Transaction) throws -> Bool {
         try tx.run("UPDATE regions SET ended_on = \(day) WHERE code = \(region) AND ended_on IS NULL") == 1

@@ -23,7 +23,7 @@ extension RegionStore {
     /// Regions whose name holds `text`, by code: within a region, or anywhere.
     package static func search(_ text: String, within area: RegionCode?, after: RegionCode? = nil, limit: Int,
                                in tx: Transaction) throws -> [Region] {
-        var conditions: [SQL] = ["ended_on IS NULL", "name LIKE \("%" + escaped(text) + "%") ESCAPE '!'"]
+        var conditions: [SQL] = ["ended_on IS NULL", "name LIKE \(SQL.like(text)) ESCAPE '!'"]
         if let area { conditions.append(inside(area)) }
         if let after { conditions.append("code > \(after)") }
         return try tx.rows("SELECT code, name FROM regions WHERE \(.all(conditions)) ORDER BY code LIMIT \(limit)").map(read)
@@ -55,16 +55,12 @@ extension RegionStore {
     /// Regions whose name begins with `text`.
     static func beginnings(_ text: String, within area: RegionCode, limit: Int, in tx: Transaction) throws -> [Region] {
         try tx.rows("""
-            SELECT code, name FROM regions WHERE \(inside(area)) AND ended_on IS NULL AND name LIKE \(escaped(text) + "%") ESCAPE '!'
+            SELECT code, name FROM regions WHERE \(inside(area)) AND ended_on IS NULL AND name LIKE \(SQL.literal(text) + "%") ESCAPE '!'
             ORDER BY code LIMIT \(limit)
             """).map(read)
     }
 
     private static func inside(_ area: RegionCode) -> SQL {
         "code >= \(area.description) AND code < \(area.prefix + "~")"
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
     }
 }

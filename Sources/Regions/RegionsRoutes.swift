@@ -12,7 +12,7 @@ package enum RegionsRoutes {
         .api(.get, "/regions", .anyone, Operation(
             "listRegions", "Regions by name, or those directly below one; provinces when neither is given",
             query: [.init("q", required: false, "Part of the name"), .init("parent", required: false, "The code of a region: its subtree when q is given"),
-                    .init("on", .day, required: false, "As they were on a day; today when left out"), .init("cursor"), .init("limit", .integer, required: false, "1 to 100, 50 when left out")],
+                    .init("on", .day, required: false, "As they were on a day; today when left out. Not with q, which finds those there are"), .init("cursor"), .init("limit", .integer, required: false, "1 to 100, 50 when left out")],
             answer: .list([.init("code", required: true, "12 digits"), .init("name", required: true),
                            .init("fullName", required: true, "With everything above it"),
                            .init("level", .integer, required: true, "1 province to 5 village"), .init("parent")]))) { visit in

@@ -22,7 +22,7 @@ struct RenameRegion: Sendable {
     }
 
     func run(in work: Work) throws {
-        let region = try RegionStore.requireOwn(code, in: work)
+        let region = try RegionStore.requireOwn(code, on: on, in: work)
         guard region.name != name else { throw Problems("name", "unchanged", "名称没有变化") }
         try RegionStore.save(Region(code: code, name: name), position: nil, in: work.tx)
         try RegionChangeStore.add(.init(region: code, kind: .renamed, on: on, oldName: region.name, document: document), in: work)
@@ -34,14 +34,19 @@ struct RenameRegion: Sendable {
 
 extension RegionStore {
     /// A town or a village that there is, for whoever keeps the city's regions.
-    /// - Throws: ``Refusal``: not found, or a conflict for one that has ended or that the program brings along.
-    static func requireOwn(_ code: RegionCode, in work: Work) throws -> Region {
+    /// - Parameter on: the day of what is to be noted of it.
+    /// - Throws: ``Refusal``: not found, or a conflict for one that has ended or that the program brings along; ``Problems`` for a
+    ///   day before what is known of it already.
+    static func requireOwn(_ code: RegionCode, on: Day, in work: Work) throws -> Region {
         try work.actor.require(.editSettings, at: .city)
         guard let region = try find(code, in: work.tx) else { throw Refusal.notFound }
         guard code.level >= 4 else {
             throw Refusal.conflict(code: "national", "省、市、区县由系统自带，随新版本更新，这里只能变更街道（乡镇）和社区（村）")
         }
         guard try RegionChangeStore.ending(of: code, in: work.tx) == nil else { throw Refusal.conflict(code: "ended", "这个区域已经撤销") }
+        if let day = try RegionChangeStore.latestDay(of: code, in: work.tx), on < day {
+            throw Problems("on", "out_of_range", "不能早于它上一次变更的日期 \(day)")
+        }
         return region
     }
 }

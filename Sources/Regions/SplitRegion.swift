@@ -23,7 +23,7 @@ struct SplitRegion: Sendable {
     }
 
     func run(in work: Work) throws {
-        let region = try RegionStore.requireOwn(code, in: work)
+        let region = try RegionStore.requireOwn(code, on: on, in: work)
         guard into != code, into.level == code.level else { throw Problems("into", "other_level", "只能分给同一级的另一个区域") }
         try RegionChangeStore.add(.init(region: code, kind: .split, on: on, other: into, document: document), in: work)
         try work.audit("splitRegion", AuditObject("region", code.description), at: .city, ["name": region.name, "into": "\(into)"])

@@ -15,10 +15,7 @@ package struct DrawCheck: Sendable {
 
     /// Reads {seed} of a public seed.
     package init(_ id: CheckID, _ fields: Fields) throws {
-        self.id = id
-        var reader = FieldReader(fields)
-        typed = reader.text("seed", max: 200, required: false)
-        try reader.problems.throwIfAny()
+        (self.id, typed) = (id, try DrawSeed.typed(fields))
     }
 
     /// - Returns: how many were drawn.
@@ -27,9 +24,7 @@ package struct DrawCheck: Sendable {
     package func run(in work: Work) throws -> Int {
         let check = try CheckStore.require(id, in: work)
         guard check.status == .announced else { throw Refusal.conflict(code: "drawn", "这次抽查已经抽取过名单") }
-        guard let seed = check.seedKind == .sealed ? try CheckStore.sealedSeed(of: id, work.vault, in: work.tx) : typed else {
-            throw Problems("seed", "missing", "请填写公布的号码，一字不差")
-        }
+        let seed = try check.seedKind.open({ try CheckStore.sealedSeed(of: id, work.vault, in: work.tx) }, typed: typed)
         var draw = CheckDraw(seed: seed, size: check.size)
         var numbers: [UInt8] = []
         try VolunteerDrawStore.each(below: check.place, in: work.tx) { volunteer, number, path in

@@ -83,7 +83,7 @@ package enum TargetListStore {
         if let under = filter.under { conditions.append(OrganisationStore.inside([under], path: "o.path")) }
         if let unitType = filter.unitType { conditions.append("t.unit_type = \(unitType)") }
         if let words = filter.words {
-            let pattern = "%" + words.map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined() + "%"
+            let pattern = SQL.like(words)
             conditions.append("o.name LIKE \(pattern) ESCAPE '!'")
         }
         return """

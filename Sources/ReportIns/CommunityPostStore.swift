@@ -57,7 +57,7 @@ package enum CommunityPostStore {
         if let community = filter.community { all.append("t.community_id = \(community)") }
         if filter.isFree { all.append("t.status = 'open' AND t.taken < t.places") }
         if let words = filter.words {
-            let pattern = OrganisationStore.pattern(words.lowercased())
+            let pattern = SQL.like(words.lowercased())
             all.append(.any(["t.name", "o.name"].map { "LOWER(\(raw: $0)) LIKE \(pattern) ESCAPE '!'" }))
         }
         return all
@@ -129,7 +129,11 @@ package enum CommunityPostStore {
     }
 
     static func leaveAll(of reportIn: ReportInID, at now: Instant, in tx: Transaction) throws {
-        for post in try held(by: reportIn, in: tx) { _ = try leave(post.id, by: reportIn, reason: "", at: now, in: tx) }
+        try tx.run("""
+            UPDATE community_posts SET taken = taken - 1
+            WHERE id IN (SELECT h.post_id FROM community_post_holders h WHERE h.report_in_id = \(reportIn) AND h.left_at IS NULL)
+            """)
+        try tx.run("UPDATE community_post_holders SET left_at = \(now), reason = '' WHERE report_in_id = \(reportIn) AND left_at IS NULL")
     }
 
     /// The posts that somebody holds now.

@@ -141,21 +141,16 @@ struct NewFeedbackView: Sendable {
 
 extension NewFeedbackView.Preview {
     init(_ employer: Feedback.Employer, _ community: OrganisationID, _ quarter: Quarter, _ problems: Problems?, _ visit: Visit, in work: Work) throws {
-        let people = try FeedbackStore.people(employer, at: community, quarter, today: work.today, in: work.tx)
-        let posts = try CommunityPostStore.names(of: people.map(\.reportIn.id), from: quarter.begins, to: quarter.ends, in: work.tx)
+        let told = try FeedbackStore.lines(for: employer, at: community, quarter, today: work.today, in: work.tx)
         self.employer = employer.name
         self.community = "\(community)"
         self.quarter = quarter.description
         employerKey = employer.organisation.map { "\($0)" } ?? ""
         employerName = employer.organisation == nil ? employer.name : ""
-        self.people = "\(people.count)"
-        times = "\(people.reduce(0) { $0 + $1.times })"
-        hours = "\(people.map(\.hours).sum())"
-        lines = people.enumerated().map { place, line in
-            FeedbackLineView(Feedback.Line(
-                volunteer: line.reportIn.volunteer, name: line.reportIn.volunteerName, reportedOn: line.reportIn.reportedAt.day,
-                posts: (posts[line.reportIn.id] ?? []).joined(separator: "、"), times: line.times, hours: line.hours), place, visit)
-        }
+        people = "\(told.count)"
+        times = "\(told.reduce(0) { $0 + $1.times })"
+        hours = "\(told.map(\.hours).sum())"
+        lines = told.enumerated().map { FeedbackLineView($1, $0, visit) }
         isOver = quarter.last < work.today
         form = FormView([FieldSpec("words", .textarea, max: 1000)], values: problems == nil ? Fields() : visit.fields, problems: problems, visit: visit)
     }

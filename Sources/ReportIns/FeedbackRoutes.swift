@@ -1,6 +1,7 @@
 import Audit
 import Documents
 import Hummingbird
+import Jobs
 import Kernel
 import Pages
 import Rights
@@ -34,7 +35,8 @@ enum FeedbackRoutes {
                 try work.audit("printFeedback", AuditObject("feedback", id), at: one.place, ["format": "pdf"])
                 return try FeedbackSheet(one, FeedbackStore.lines(of: id, in: work.tx), visit, in: work).content
             }
-            let bytes = try ListSheet.render(content, PDFInfo(title: content.title, created: Int(visit.now.seconds)))
+            let info = PDFInfo(title: content.title, created: Int(visit.now.seconds))
+            let bytes = try await SideThread.run { try ListSheet.render(content, info) }
             return visit.download(bytes, name: "\(content.title) \(content.subtitle).pdf", type: "application/pdf", inline: true)
         },
     ]

@@ -6,7 +6,6 @@ import Storage
 /// Which feedback to list; nil means any.
 package struct FeedbackFilter: Sendable {
     package var quarter: Quarter?
-    package var community: OrganisationID?
     /// Part of the community's or the unit's name.
     package var words: String?
     package init() {}
@@ -69,8 +68,18 @@ package enum FeedbackStore {
             """).map { (Feedback.Employer(organisation: try $0.get("employer_id"), name: try $0.get("employer")), try $0.get("people")) }
     }
 
+    /// Who of a unit's people is told of, at which posts they served and for how long.
+    static func lines(for employer: Feedback.Employer, at community: OrganisationID, _ quarter: Quarter, today: Day, in tx: Transaction) throws -> [Feedback.Line] {
+        let found = try people(employer, at: community, quarter, today: today, in: tx)
+        let posts = try CommunityPostStore.names(of: found.map(\.reportIn.id), from: quarter.begins, to: quarter.ends, in: tx)
+        return found.map { line in
+            Feedback.Line(volunteer: line.reportIn.volunteer, name: line.reportIn.volunteerName, reportedOn: line.reportIn.reportedAt.day,
+                          posts: (posts[line.reportIn.id] ?? []).joined(separator: "、"), times: line.times, hours: line.hours)
+        }
+    }
+
     /// Who of a unit's people had reported to a community in a quarter and agreed that the unit is told.
-    static func people(_ employer: Feedback.Employer, at community: OrganisationID, _ quarter: Quarter, today: Day, in tx: Transaction) throws -> [ReportInLine] {
+    private static func people(_ employer: Feedback.Employer, at community: OrganisationID, _ quarter: Quarter, today: Day, in tx: Transaction) throws -> [ReportInLine] {
         let whose: SQL = employer.organisation.map { "r.employer_id = \($0)" } ?? "r.employer_id IS NULL AND r.employer_name = \(employer.name)"
         return try tx.rows("""
             SELECT \(ReportInStore.columns), \(ReportInListStore.times(in: quarter, today)) AS times, \(ReportInListStore.hundredths(in: quarter, today)) AS hundredths
@@ -112,9 +121,8 @@ package enum FeedbackStore {
             .all(["e.path IS NOT NULL", OrganisationStore.inside(actor.places(for: .seeEmployees), path: "e.path")]),
         ])]
         if let quarter = filter.quarter { all.append("f.year = \(quarter.year) AND f.quarter = \(quarter.number)") }
-        if let community = filter.community { all.append("f.community_id = \(community)") }
         if let words = filter.words {
-            let pattern = OrganisationStore.pattern(words.lowercased())
+            let pattern = SQL.like(words.lowercased())
             all.append(.any(["c.name", "f.employer_name"].map { "LOWER(\(raw: $0)) LIKE \(pattern) ESCAPE '!'" }))
         }
         return all

@@ -18,7 +18,7 @@ package struct IssueFeedback: Sendable {
         var reader = FieldReader(fields)
         let scope = OrganisationScope(places: work.actor.places(for: .confirmReportIns))
         let community = try reader.typedOrganisation("community", among: scope, in: work.tx)
-        let quarter = reader.value("quarter", hint: "请填写季度，例如 2026-3") { Quarter($0) }
+        let quarter = reader.value("quarter", hint: "请填写季度，例如 2026-Q3") { Quarter($0) }
         let organisation: OrganisationID? = reader.id("employer", required: false)
         let name = reader.text("employerName", max: 50, required: organisation == nil)
         let words = reader.text("words", max: 1000)
@@ -32,13 +32,8 @@ package struct IssueFeedback: Sendable {
     package func run(in work: Work) throws -> FeedbackID {
         let community = try OrganisationStore.require(community, in: work.tx)
         try work.actor.require(.confirmReportIns, at: community.place)
-        let people = try FeedbackStore.people(employer, at: community.id, quarter, today: work.today, in: work.tx)
-        guard !people.isEmpty else { throw Refusal.conflict(code: "nobody", "这个季度没有同意告知这家单位的人") }
-        let posts = try CommunityPostStore.names(of: people.map(\.reportIn.id), from: quarter.begins, to: quarter.ends, in: work.tx)
-        let lines = people.map { line in
-            Feedback.Line(volunteer: line.reportIn.volunteer, name: line.reportIn.volunteerName, reportedOn: line.reportIn.reportedAt.day,
-                          posts: (posts[line.reportIn.id] ?? []).joined(separator: "、"), times: line.times, hours: line.hours)
-        }
+        let lines = try FeedbackStore.lines(for: employer, at: community.id, quarter, today: work.today, in: work.tx)
+        guard !lines.isEmpty else { throw Refusal.conflict(code: "nobody", "这个季度没有同意告知这家单位的人") }
         guard let id = try FeedbackStore.insert(employer, at: community.id, quarter, words: words, lines, by: work.actor.account, name: work.actor.name,
                                                 now: work.now, in: work.tx) else {
             throw Refusal.conflict(code: "already_issued", "这个季度已经向这家单位反馈过了")

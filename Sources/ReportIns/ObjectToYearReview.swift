@@ -30,22 +30,23 @@ package struct ObjectToYearReview: Sendable {
 /// The community answers an objection: the verdict stays, or becomes another one (答复异议).
 package struct AnswerYearReview: Sendable {
     let id: YearReviewID
+    let reportIn: ReportInID
     /// Nil: as it was.
     let verdict: String?
     let answer: String
 
     /// - Throws: ``Problems`` by field.
-    package init(_ id: YearReviewID, _ fields: Fields, in work: Work) throws {
+    package init(_ id: YearReviewID, of reportIn: ReportInID, _ fields: Fields, in work: Work) throws {
         var reader = FieldReader(fields)
         verdict = reader.choice("verdict", from: try work.terms(of: .reportVerdicts), required: false)
         let answer = reader.text("answer", max: 300)
         try reader.problems.throwIfAny()
-        (self.id, self.answer) = (id, answer ?? "")
+        (self.id, self.reportIn, self.answer) = (id, reportIn, answer ?? "")
     }
 
     package func run(in work: Work) throws {
-        guard let review = try YearReviewStore.find(id, in: work.tx) else { throw Refusal.notFound }
-        let one = try ReportInStore.require(review.reportIn, for: work.actor, in: work.tx)
+        let one = try ReportInStore.require(reportIn, for: work.actor, in: work.tx)
+        guard let review = try YearReviewStore.find(id, in: work.tx), review.reportIn == one.id else { throw Refusal.notFound }
         guard try YearReviewStore.answer(id, verdict: verdict ?? review.verdict, answer, at: work.now, in: work.tx) else {
             throw Refusal.conflict(code: "nothing_to_answer", "没有等待答复的异议")
         }

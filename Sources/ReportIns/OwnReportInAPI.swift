@@ -11,7 +11,7 @@ enum OwnReportInAPI {
     static let all: [Route] = [
         .api(.get, "/me/report-ins", .volunteer, Operation(
             "listOwnReportIns", "One's own report-ins, the latest first", answer: .list(ReportInJSON.fields))) { visit in
-            try await visit.json(visit.read { ListAnswer(items: try ReportInStore.list(of: $0.volunteer(), in: $0.tx).map(ReportInJSON.init), next: nil) })
+            try await visit.json(visit.read { ListAnswer(items: try ReportInStore.list(of: $0.volunteer(), in: $0.tx).map { ReportInJSON($0, isTold: true) }, next: nil) })
         },
         .api(.post, "/me/report-ins", .volunteer, Operation(
             "fileReportIn", "Reports to the community where one lives",
@@ -21,7 +21,7 @@ enum OwnReportInAPI {
             answer: answer, status: 201)) { visit in
             let made = try await visit.write { work -> ReportInJSON in
                 guard let one = try ReportInStore.find(try FileReportIn(visit.fields, in: work).run(in: work), in: work.tx) else { throw Refusal.notFound }
-                return ReportInJSON(one)
+                return ReportInJSON(one, isTold: true)
             }
             return try visit.json(made, status: .created)
         },

@@ -25,7 +25,7 @@ struct OwnReportInView: Sendable {
     struct Current: Sendable {
         let community, state, mark: String
         let facts: [FactLine]
-        let isWaiting, isConfirmed, needsPost, isShared, isEmployerKnown: Bool
+        let isWaiting, isConfirmed, needsPost, isShared: Bool
         let quarterHours, quarterTimes, allHours, allTimes: String
         let held, offered: [Post]
         let hasHeld, hasOffered: Bool
@@ -38,6 +38,8 @@ struct OwnReportInView: Sendable {
     let past: [Past]
     let reviews: [Review]
     let hasPast, hasReviews: Bool
+    /// Something that is over may still be told to a unit.
+    let pastIsShared: Bool
 
     /// Which of the page's forms came back.
     enum Returned: Sendable, Equatable { case file, ending, objection(YearReviewID) }
@@ -55,6 +57,7 @@ struct OwnReportInView: Sendable {
         self.form = live == nil ? form(try Self.fileSpecs(in: work), .file) : nil
         past = all.filter { !$0.status.isLive }.map { Past($0, visit) }
         hasPast = !past.isEmpty
+        pastIsShared = live?.sharedAt == nil && all.contains { !$0.status.isLive && $0.sharedAt != nil }
         let verdicts = try work.allTerms(of: .reportVerdicts)
         reviews = try YearReviewStore.list(of: volunteer, in: work.tx).map { review, community in
             Review(id: "\(review.id)", community: community, year: "\(review.year)", verdict: verdicts.name(review.verdict, visit.language), words: review.words,
@@ -90,7 +93,6 @@ extension OwnReportInView.Current {
         isWaiting = one.status == .submitted
         isConfirmed = one.status == .confirmed
         isShared = one.sharedAt != nil
-        isEmployerKnown = one.employer != nil
         (quarterHours, quarterTimes) = ("\(recent.hours)", visit.say("\(recent.times) 次服务"))
         (allHours, allTimes) = ("\(ever.hours)", visit.say("\(ever.times) 次服务"))
         let mine = isConfirmed ? try CommunityPostStore.held(by: one.id, in: work.tx) : []

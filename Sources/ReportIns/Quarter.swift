@@ -1,6 +1,6 @@
 import Kernel
 
-/// A quarter of a calendar year (季度).
+/// A quarter of a calendar year (季度), written 2026-Q3.
 package struct Quarter: Hashable, Sendable, CustomStringConvertible {
     package let year: Int
     /// 1 to 4.
@@ -11,10 +11,10 @@ package struct Quarter: Hashable, Sendable, CustomStringConvertible {
         (self.year, self.number) = (year, number)
     }
 
-    /// Reads "2026-3".
     package init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count == 1, let year = Int(parts[0]), let number = Int(parts[1]) else { return nil }
+        guard parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[1].hasPrefix("Q"),
+              let year = Int(parts[0]), let number = Int(parts[1].dropFirst()) else { return nil }
         self.init(year: year, number: number)
     }
 
@@ -30,7 +30,7 @@ package struct Quarter: Hashable, Sendable, CustomStringConvertible {
 
     package func adding(_ count: Int) -> Quarter { Quarter(index: year * 4 + number - 1 + count) }
 
-    package var description: String { "\(year)-\(number)" }
+    package var description: String { "\(year)-Q\(number)" }
 
     var title: Message { "\(year) 年第 \(number) 季度" }
 

@@ -37,7 +37,6 @@ package struct ReportIn: Sendable {
     /// Nil for a unit that is not on the system and is known by its name only.
     package let employer: OrganisationID?
     package let employerName: String
-    package let employerPlace: Place?
     package let employerContact: String
     package let employerPhoneMasked: String
     /// The residence; "" when none was given or none is needed any more.
@@ -48,7 +47,6 @@ package struct ReportIn: Sendable {
     package let reason: String
     package let ending: Ending?
     package let reportedAt: Instant
-    package let decidedAt: Instant?
     package let endedAt: Instant?
 }
 

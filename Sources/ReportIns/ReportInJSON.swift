@@ -1,5 +1,6 @@
 import Kernel
 import Pages
+import Rights
 
 struct ReportInJSON: Encodable, Sendable {
     let id: ReportInID
@@ -10,16 +11,18 @@ struct ReportInJSON: Encodable, Sendable {
     let employer: OrNull<OrganisationID>
     let employerName, status: String
     let shared: Bool
+    /// The community's words; "" for the unit, which is told of posts, times and hours only.
     let reason: String
     let ending: OrNull<String>
     let reportedAt: Instant
     let endedAt: OrNull<Instant>
 
-    init(_ one: ReportIn) {
+    /// - Parameter isTold: whether the reader is more than the unit.
+    init(_ one: ReportIn, isTold: Bool) {
         (id, volunteer, volunteerName, community, communityName) = (one.id, one.volunteer, one.volunteerName, one.community, one.communityName)
         employer = OrNull(one.employer)
-        (employerName, status, shared, reason) = (one.employerName, one.status.rawValue, one.sharedAt != nil, one.reason)
-        ending = OrNull(one.ending?.rawValue)
+        (employerName, status, shared, reason) = (one.employerName, one.status.rawValue, one.sharedAt != nil, isTold ? one.reason : "")
+        ending = OrNull(isTold ? one.ending?.rawValue : nil)
         reportedAt = one.reportedAt
         endedAt = OrNull(one.endedAt)
     }
@@ -29,8 +32,9 @@ struct ReportInJSON: Encodable, Sendable {
         .init("community", .integer, required: true), .init("communityName", required: true),
         .init("employer", .integer, required: false, "null for a unit that is not on the system"), .init("employerName", required: true),
         .init("status", required: true, "submitted, confirmed, refused, withdrawn or ended"),
-        .init("shared", .boolean, required: true, "Whether the person agreed that the unit is told"), .init("reason", required: true),
-        .init("ending", required: false, "moved, left-employer or other"), .init("reportedAt", .instant, required: true), .init("endedAt", .instant),
+        .init("shared", .boolean, required: true, "Whether the person agreed that the unit is told"),
+        .init("reason", required: true, "Empty for the unit"),
+        .init("ending", required: false, "moved, left-employer or other; null for the unit"), .init("reportedAt", .instant, required: true), .init("endedAt", .instant),
     ]
 }
 
@@ -40,7 +44,10 @@ struct ReportInLineJSON: Encodable, Sendable {
     let times: Int
     let hours: ServiceTime
 
-    init(_ line: ReportInLine) { (reportIn, times, hours) = (ReportInJSON(line.reportIn), line.times, line.hours) }
+    init(_ line: ReportInLine, for actor: Actor) {
+        reportIn = ReportInJSON(line.reportIn, isTold: actor.may(.confirmReportIns, at: line.reportIn.place))
+        (times, hours) = (line.times, line.hours)
+    }
 
     static let fields: [Operation.Field] = [
         .init("reportIn", .object, required: true), .init("times", .integer, required: true), .init("hours", .hours, required: true),
@@ -96,7 +103,7 @@ struct FeedbackJSON: Encodable, Sendable {
 
     static let fields: [Operation.Field] = [
         .init("id", .integer, required: true), .init("community", .integer, required: true), .init("communityName", required: true),
-        .init("employer", .integer), .init("employerName", required: true), .init("quarter", required: true, "As in 2026-3"), .init("words", required: true),
+        .init("employer", .integer), .init("employerName", required: true), .init("quarter", required: true, "As in 2026-Q3"), .init("words", required: true),
         .init("people", .integer, required: true), .init("times", .integer, required: true), .init("hours", .hours, required: true),
         .init("issuedAt", .instant, required: true),
         .init("lines", .objects, required: true, "volunteer, name, reportedOn, posts, times and hours of each; empty in lists"),

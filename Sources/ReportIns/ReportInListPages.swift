@@ -103,7 +103,8 @@ struct ReportInExport: ExportedList {
             return [
                 Cell.integer(next.number), .text(one.volunteerName), .text(one.volunteerNumber), .text(one.employerName), .text(one.communityName),
                 .text(words.say(one.status.title)), .date(year: day.year, month: day.month, day: day.day),
-                .text((posts[one.id] ?? []).joined(separator: "、")), .integer(line.times), .hours(hundredths: line.hours.hundredths), .text(one.reason),
+                .text((posts[one.id] ?? []).joined(separator: "、")), .integer(line.times), .hours(hundredths: line.hours.hundredths),
+                .text(work.actor.may(.confirmReportIns, at: one.place) ? one.reason : ""),
             ]
         }
         return (rows, next)

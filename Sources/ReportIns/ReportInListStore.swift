@@ -112,7 +112,7 @@ package enum ReportInListStore {
                 """)
         }
         if let words = filter.words {
-            let pattern = OrganisationStore.pattern(words.lowercased())
+            let pattern = SQL.like(words.lowercased())
             all.append(.any(["v.name", "c.name", "COALESCE(e.name, r.employer_name)"].map { "LOWER(\(raw: $0)) LIKE \(pattern) ESCAPE '!'" }))
         }
         return all
@@ -150,7 +150,7 @@ package enum ReportInListStore {
             "v.status = 'active'",
             "NOT EXISTS (SELECT 1 FROM report_ins r WHERE r.volunteer_id = v.id AND r.status IN ('submitted', 'confirmed'))",
         ]
-        if let words { all.append("LOWER(v.name) LIKE \(OrganisationStore.pattern(words.lowercased())) ESCAPE '!'") }
+        if let words { all.append("LOWER(v.name) LIKE \(SQL.like(words.lowercased())) ESCAPE '!'") }
         return .all(all)
     }
 }

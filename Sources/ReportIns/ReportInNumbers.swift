@@ -29,7 +29,7 @@ struct NumbersView: Sendable {
 
     let tabs: [ReportInTab]
     let parts: [Tab]
-    let part, sort: String
+    let part: String
     let heading: String
     let lines: [Line]
     let total: Line
@@ -44,11 +44,12 @@ struct NumbersView: Sendable {
         let found = try ReportInSumStore.list(by: query.part, query.quarter, order: query.order, words: query.words, in: places, today: work.today,
                                               limit: ReportInSumStore.limit + 1, tx: work.tx)
         lines = found.prefix(ReportInSumStore.limit).map { Line($0, name: $0.name) }
-        total = Line(try ReportInSumStore.total(query.quarter, words: query.words, by: query.part, in: places, today: work.today, tx: work.tx), name: visit.say("合计"))
+        let isCut = found.count > ReportInSumStore.limit
+        let whole = try isCut ? ReportInSumStore.total(query.quarter, words: query.words, by: query.part, in: places, today: work.today, tx: work.tx) : ReportInSum(found)
+        total = Line(whole, name: visit.say("合计"))
         tabs = ReportInTab.all("/report-ins/numbers", visit)
         parts = ReportInSumStore.Part.allCases.map { Tab(href: query.address.href([("by", $0.rawValue)]), label: visit.say($0.title), current: $0 == query.part) }
         part = query.part.rawValue
-        sort = query.order.rawValue
         heading = visit.say(query.part.heading)
         isEmpty = lines.isEmpty
         isFiltered = query.words != nil
@@ -57,7 +58,7 @@ struct NumbersView: Sendable {
         quarters = ReportInTab.quarters(query.quarter, visit)
         orders = ReportInSumStore.Order.allCases.map { FilterChoice(value: $0.rawValue, label: visit.say($0.title), selected: $0 == query.order) }
         exportHref = query.address.href(to: "/report-ins/numbers/export")
-        more = found.count > ReportInSumStore.limit ? visit.say("这里列出前 \(ReportInSumStore.limit) 行，导出的表里有全部") : nil
+        more = isCut ? visit.say("这里列出前 \(ReportInSumStore.limit) 行，导出的表里有全部") : nil
     }
 }
 
@@ -121,12 +122,16 @@ struct NumbersExport: ExportedList {
                            columns: titles.map { SheetColumn(words.say($0.0), width: $0.1) })
     }
 
-    func count(limit: Int, in work: Work) throws -> Int { try list(limit: limit, in: work).count }
+    func count(limit: Int, in work: Work) throws -> Int {
+        try ReportInSumStore.count(by: query.part, words: query.words, in: places, limit: limit, tx: work.tx)
+    }
 
     func rows(from state: State, _ words: Words, in work: Work) throws -> (rows: [[Cell]], next: State) {
         if state.isDone { return ([], state) }
-        let total = try ReportInSumStore.total(query.quarter, words: query.words, by: query.part, in: places, today: work.today, tx: work.tx)
-        return (try list(limit: Self.most, in: work).map { Self.row($0, $0.name) }, State(sum: total, isDone: true))
+        let found = try list(in: work)
+        let total = try found.count == Self.most
+            ? ReportInSumStore.total(query.quarter, words: query.words, by: query.part, in: places, today: work.today, tx: work.tx) : ReportInSum(found)
+        return (found.map { Self.row($0, $0.name) }, State(sum: total, isDone: true))
     }
 
     func totals(_ state: State, _ words: Words) -> [Cell] { state.sum.map { Self.row($0, words.say("合计")) } ?? [] }
@@ -135,8 +140,8 @@ struct NumbersExport: ExportedList {
         try work.audit("exportReportIns", AuditObject("reportIns", rows), at: places.first ?? .city, ["rows": "\(rows)"])
     }
 
-    private func list(limit: Int, in work: Work) throws -> [ReportInSum] {
-        try ReportInSumStore.list(by: query.part, query.quarter, order: query.order, words: query.words, in: places, today: work.today, limit: limit, tx: work.tx)
+    private func list(in work: Work) throws -> [ReportInSum] {
+        try ReportInSumStore.list(by: query.part, query.quarter, order: query.order, words: query.words, in: places, today: work.today, limit: Self.most, tx: work.tx)
     }
 
     private static func row(_ sum: ReportInSum, _ name: String) -> [Cell] {

@@ -37,8 +37,8 @@ enum ReportInRoutes {
         },
         .form("/report-ins/:reportIn/reviews/:review/answer", .may(.confirmReportIns)) { visit in
             let review = try visit.id("review", YearReviewID.self)
-            return try await decide(visit, .answer(review), "已答复，本人会收到提醒") { _, visit in
-                { try AnswerYearReview(review, visit.fields, in: $0).run(in: $0) }
+            return try await decide(visit, .answer(review), "已答复，本人会收到提醒") { id, visit in
+                { try AnswerYearReview(review, of: id, visit.fields, in: $0).run(in: $0) }
             }
         },
         // Recorded by the use case.

@@ -8,7 +8,7 @@ import Vault
 package enum ReportInStore {
     static let columns: SQL = """
         r.*, v.name AS volunteer_name, v.number AS volunteer_number, v.phone_masked, v.account_id, c.name AS community_name,
-        c.path AS community_path, e.name AS employer_organisation, e.path AS employer_path
+        c.path AS community_path, e.name AS employer_organisation
         """
     static let tables: SQL = """
         report_ins r JOIN volunteers v ON v.id = r.volunteer_id JOIN organisations c ON c.id = r.community_id
@@ -77,11 +77,11 @@ package enum ReportInStore {
         return ended
     }
 
-    /// - Returns: false when it is so already, or the report-in is over.
+    /// - Returns: false when it is so already. Nobody agrees to anything new of a report-in that is over.
     static func share(_ id: ReportInID, _ isShared: Bool, at now: Instant, in tx: Transaction) throws -> Bool {
         try tx.run("""
             UPDATE report_ins SET shared_at = \(isShared ? now : nil)
-            WHERE id = \(id) AND status IN ('submitted', 'confirmed') AND shared_at IS \(raw: isShared ? "NULL" : "NOT NULL")
+            WHERE id = \(id) AND \(raw: isShared ? "status IN ('submitted', 'confirmed') AND shared_at IS NULL" : "shared_at IS NOT NULL")
             """) == 1
     }
 
@@ -113,9 +113,8 @@ package enum ReportInStore {
             account: try row.get("account_id"), community: try row.get("community_id"), communityName: try row.get("community_name"),
             place: Place(try row.get("community_path")), employer: employer,
             employerName: try employer == nil ? row.get("employer_name") : row.get("employer_organisation"),
-            employerPlace: try row.get("employer_path", as: String?.self).map(Place.init), employerContact: try row.get("employer_contact"),
-            employerPhoneMasked: try row.get("employer_phone_masked"), addressMasked: try row.get("address_masked"),
+            employerContact: try row.get("employer_contact"), employerPhoneMasked: try row.get("employer_phone_masked"), addressMasked: try row.get("address_masked"),
             sharedAt: try row.get("shared_at"), status: try row.get("status"), reason: try row.get("reason"), ending: try row.get("ending"),
-            reportedAt: try row.get("reported_at"), decidedAt: try row.get("decided_at"), endedAt: try row.get("ended_at"))
+            reportedAt: try row.get("reported_at"), endedAt: try row.get("ended_at"))
     }
 }

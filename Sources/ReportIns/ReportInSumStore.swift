@@ -13,6 +13,15 @@ package struct ReportInSum: Sendable {
     package let hours: ServiceTime
 }
 
+extension ReportInSum {
+    /// All of them together.
+    init(_ sums: [ReportInSum]) {
+        func sum(_ number: KeyPath<ReportInSum, Int>) -> Int { sums.reduce(0) { $0 + $1[keyPath: number] } }
+        self.init(name: "", waiting: sum(\.waiting), confirmed: sum(\.confirmed), ended: sum(\.ended), posted: sum(\.posted), serving: sum(\.serving),
+                  times: sum(\.times), hours: sums.map(\.hours).sum())
+    }
+}
+
 /// SQL of sums over report-ins.
 package enum ReportInSumStore {
     package enum Part: String, CaseIterable, Sendable {
@@ -44,6 +53,15 @@ package enum ReportInSumStore {
         return try read(row)
     }
 
+    /// How many lines there are, counted no further than `limit`.
+    static func count(by part: Part, words: String?, in places: [Place], limit: Int, tx: Transaction) throws -> Int {
+        let (key, name) = columns(of: part)
+        return try tx.value("""
+            SELECT COUNT(*) FROM (SELECT DISTINCT \(key) AS key, \(name) AS name FROM \(ReportInStore.tables) WHERE \(conditions(part, words, places))
+            LIMIT \(limit)) AS bounded
+            """) ?? 0
+    }
+
     private static let sums: SQL = """
         COALESCE(SUM(CASE WHEN status = 'submitted' THEN 1 ELSE 0 END), 0) AS waiting,
         COALESCE(SUM(CASE WHEN status = 'confirmed' THEN 1 ELSE 0 END), 0) AS confirmed,
@@ -53,19 +71,27 @@ package enum ReportInSumStore {
         CAST(COALESCE(SUM(times), 0) AS BIGINT) AS times, CAST(COALESCE(SUM(hundredths), 0) AS BIGINT) AS hundredths
         """
 
-    private static func lines(by part: Part, _ quarter: Quarter, _ words: String?, _ places: [Place], _ today: Day) -> SQL {
-        let (key, name): (SQL, SQL) = switch part {
+    private static func columns(of part: Part) -> (key: SQL, name: SQL) {
+        switch part {
         case .community: ("CAST(c.id AS TEXT)", "c.name")
         case .employer: ("CASE WHEN e.id IS NULL THEN r.employer_name ELSE CAST(e.id AS TEXT) END", "COALESCE(e.name, r.employer_name)")
         }
-        var conditions: [SQL] = ["r.status IN ('submitted', 'confirmed', 'ended')", OrganisationStore.inside(places, path: "c.path")]
-        if let words { conditions.append("LOWER(\(name)) LIKE \(OrganisationStore.pattern(words.lowercased())) ESCAPE '!'") }
+    }
+
+    private static func conditions(_ part: Part, _ words: String?, _ places: [Place]) -> SQL {
+        var all: [SQL] = ["r.status IN ('submitted', 'confirmed', 'ended')", OrganisationStore.inside(places, path: "c.path")]
+        if let words { all.append("LOWER(\(columns(of: part).name)) LIKE \(SQL.like(words.lowercased())) ESCAPE '!'") }
+        return .all(all)
+    }
+
+    private static func lines(by part: Part, _ quarter: Quarter, _ words: String?, _ places: [Place], _ today: Day) -> SQL {
+        let (key, name) = columns(of: part)
         return """
             lines AS (
                 SELECT \(key) AS key, \(name) AS name, r.status,
                        CASE WHEN EXISTS (SELECT 1 FROM community_post_holders h WHERE h.report_in_id = r.id AND h.left_at IS NULL) THEN 1 ELSE 0 END AS posted,
                        \(ReportInListStore.times(in: quarter, today)) AS times, \(ReportInListStore.hundredths(in: quarter, today)) AS hundredths
-                FROM \(ReportInStore.tables) WHERE \(.all(conditions))
+                FROM \(ReportInStore.tables) WHERE \(conditions(part, words, places))
             )
             """
     }

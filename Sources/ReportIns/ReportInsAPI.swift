@@ -15,14 +15,14 @@ enum ReportInsAPI {
         .api(.get, "/report-ins", .staff, Operation(
             "listReportIns", "Who has reported to one's communities, and from one's units as far as they agreed, the newest first",
             query: [.init("q"), .init("status"), .init("community", .integer), .init("employer", .integer), .init("idle", required: false, "1: confirmed, without a post"),
-                    .init("quarter", required: false, "Of which the hours are, as in 2026-3; this one when left out")] + paging,
+                    .init("quarter", required: false, "Of which the hours are, as in 2026-Q3; this one when left out")] + paging,
             answer: .list(ReportInLineJSON.fields))) { visit in
             let (limit, cursor): (Int, ReportInID?) = try page(visit)
             try ReportInQuery.require(visit.actor)
             let filter = ReportInQuery(visit.query, today: visit.today).filter
             return try await visit.json(visit.read { work in
                 let found = try ReportInListStore.list(filter, for: work.actor, today: work.today, from: cursor.map { .after($0) } ?? .first, limit: limit + 1, in: work.tx)
-                let items = found.prefix(limit).map(ReportInLineJSON.init)
+                let items = found.prefix(limit).map { ReportInLineJSON($0, for: work.actor) }
                 return ListAnswer(items: items, next: found.count > limit ? items.last?.reportIn.id.description : nil)
             })
         },
@@ -91,7 +91,7 @@ enum ReportInsAPI {
             let (id, review) = (try visit.id("reportIn", ReportInID.self), try visit.id("review", YearReviewID.self))
             return try await visit.json(visit.write { work -> YearReviewJSON in
                 _ = try ReportInStore.require(id, for: work.actor, in: work.tx)
-                try AnswerYearReview(review, visit.fields, in: work).run(in: work)
+                try AnswerYearReview(review, of: id, visit.fields, in: work).run(in: work)
                 guard let found = try YearReviewStore.find(review, in: work.tx) else { throw Refusal.notFound }
                 return YearReviewJSON(found)
             })
@@ -101,7 +101,7 @@ enum ReportInsAPI {
     private static let feedback: [Route] = [
         .api(.get, "/report-in-feedback", .staff, Operation(
             "listFeedback", "What one's communities told units, and what one's units were told, the newest first",
-            query: [.init("q"), .init("quarter", required: false, "As in 2026-3")] + paging, answer: .list(FeedbackJSON.fields))) { visit in
+            query: [.init("q"), .init("quarter", required: false, "As in 2026-Q3")] + paging, answer: .list(FeedbackJSON.fields))) { visit in
             let (limit, cursor): (Int, FeedbackID?) = try page(visit)
             try ReportInQuery.require(visit.actor)
             let filter = FeedbackQuery(visit.query).filter
@@ -120,7 +120,7 @@ enum ReportInsAPI {
         },
         .api(.post, "/report-in-feedback", .may(.confirmReportIns), Operation(
             "issueFeedback", "Tells a unit for a quarter who of its people served; once, and for good",
-            body: [.init("community", required: true, "Id, number or name"), .init("quarter", required: true, "As in 2026-3"),
+            body: [.init("community", required: true, "Id, number or name"), .init("quarter", required: true, "As in 2026-Q3"),
                    .init("employer", .integer, "The unit; left out for one that is not on the system"), .init("employerName", required: false, "Of one that is not on the system"),
                    .init("words", required: true)],
             answer: .object(FeedbackJSON.fields), status: 201)) { visit in
@@ -146,7 +146,7 @@ enum ReportInsAPI {
             // A stranger is told nothing of it, not even what a form lacks.
             _ = try ReportInStore.require(id, for: work.actor, in: work.tx)
             try change(id, work)
-            return ReportInJSON(try ReportInStore.require(id, for: work.actor, in: work.tx))
+            return ReportInJSON(try ReportInStore.require(id, for: work.actor, in: work.tx), isTold: true)
         })
     }
 }

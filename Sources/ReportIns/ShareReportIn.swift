@@ -3,8 +3,8 @@ import Kernel
 import Rights
 import Storage
 
-/// A volunteer agrees that the unit is told of the service in the community, or no longer agrees (同意告知单位). What was told
-/// before stays told.
+/// A volunteer agrees that the unit is told of the service in the community, or no longer agrees (同意告知单位), also of what is
+/// over. What was told before stays told.
 package struct ShareReportIn: Sendable {
     let isShared: Bool
 
@@ -15,8 +15,9 @@ package struct ShareReportIn: Sendable {
     }
 
     package func run(in work: Work) throws {
-        let own = try OwnReportIn.require(in: work)
-        guard try ReportInStore.share(own.id, isShared, at: work.now, in: work.tx) else { return }
-        try work.audit(isShared ? "shareReportIn" : "unshareReportIn", AuditObject("reportIn", own.id), at: own.place)
+        let told = isShared ? [try OwnReportIn.require(in: work)] : try ReportInStore.list(of: work.volunteer(), in: work.tx)
+        for one in told where try ReportInStore.share(one.id, isShared, at: work.now, in: work.tx) {
+            try work.audit(isShared ? "shareReportIn" : "unshareReportIn", AuditObject("reportIn", one.id), at: one.place)
+        }
     }
 }

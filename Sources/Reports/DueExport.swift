@@ -46,7 +46,7 @@ struct DueExport: ExportedList {
         let rows: [[Cell]] = page.map { one in
             next.last = one.organisation
             next.number += 1
-            let late: Message? = query.due == nil ? nil : one.isLate(after: query.due, at: work.now) ? "过期" : "没有过期"
+            let late: Message? = query.due == nil ? nil : Report.isLate(one.submittedAt, after: query.due, at: work.now) ? "过期" : "没有过期"
             return [
                 .integer(next.number), .text(one.name), .text(words.say(one.kind.title)), .text(words.say(one.state.title)),
                 .text(one.submittedAt?.localInput.replacing("T", with: " ") ?? ""), .text(late.map(words.say) ?? ""), .text(one.answer),

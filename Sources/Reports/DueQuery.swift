@@ -23,8 +23,7 @@ struct DueQuery: Sendable {
         organisation = try (asked ?? own).map { try OrganisationStore.require($0, in: work.tx) } ?? OrganisationStore.root(in: work.tx)
         try work.actor.require(.acceptReports, at: organisation.place)
         period = query["period"].flatMap { ReportPeriod($0) } ?? ReportPeriod(.month, of: work.today).before
-        let day = try work.setting(CitySettings.reportDay)
-        due = day > 0 && period.kind == .month ? period.due(day) : nil
+        due = try period.due(work.setting(CitySettings.reportDay))
         filter = DueFilter(words: query["q"].map { String($0.prefix(50)) }, state: query["state"].flatMap { DueReport.State(rawValue: $0) }, due: due,
                            today: work.today)
         after = query["after"].flatMap { OrganisationID($0) }

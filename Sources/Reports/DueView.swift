@@ -29,7 +29,10 @@ struct DueView: Sendable {
         let counts = try ReportDueStore.counts(below: upper, query.period, query.filter, in: work.tx)
         (organisation, period, organisationID) = (query.organisation.name, visit.say(query.period.title), "\(upper)")
         due = query.due.map { visit.say("截止日 \($0.display(visit.language))") }
-        periods = Self.periods(query.period, work.today).map { FilterChoice(value: $0.description, label: visit.say($0.title), selected: $0 == query.period) }
+        let choices = ReportPeriod.choices(work.today)
+        periods = (choices.contains(query.period) ? choices : [query.period] + choices).map {
+            FilterChoice(value: $0.description, label: visit.say($0.title), selected: $0 == query.period)
+        }
         sums = DueReport.State.allCases.compactMap { state in
             counts[state].map {
                 Sum(href: query.address.href([("state", state.rawValue)]), label: visit.say("\(state.title) \($0)"), current: state == query.filter.state)
@@ -38,7 +41,7 @@ struct DueView: Sendable {
         lines = found.prefix(ListPager.size).map { one in
             Line(name: one.name, kind: visit.say(one.kind.title), state: visit.say(one.state.title), mark: one.state.mark,
                  href: one.report.map { "/reports/\($0)" }, sent: one.submittedAt?.short(visit.language),
-                 late: one.isLate(after: query.due, at: work.now) ? visit.say("过期") : nil, answer: one.answer.isEmpty ? nil : one.answer)
+                 late: Report.isLate(one.submittedAt, after: query.due, at: work.now) ? visit.say("过期") : nil, answer: one.answer.isEmpty ? nil : one.answer)
         }
         isEmpty = lines.isEmpty
         isFiltered = query.filter.state != nil || query.filter.words != nil
@@ -50,10 +53,4 @@ struct DueView: Sendable {
     }
 
     private static func all(_ query: DueQuery) -> String { "/reports/due?organisation=\(query.organisation.id)&period=\(query.period)" }
-
-    private static func periods(_ asked: ReportPeriod, _ today: Day) -> [ReportPeriod] {
-        let some = (0..<13).map { ReportPeriod(.month, of: today.adding(months: -$0)) } + (0..<5).map { ReportPeriod(.quarter, of: today.adding(months: -3 * $0)) }
-            + (0..<2).map { ReportPeriod(.year, of: today.adding(months: -12 * $0)) }
-        return some.contains(asked) ? some : [asked] + some
-    }
 }

@@ -29,20 +29,24 @@ enum HaveStore {
         return all
     }
 
-    static func state(_ have: String, of subject: HaveSubject, held: Bool, since: Day?, note: String, in work: Work) throws {
-        let (tx, now, account, name) = (work.tx, work.now, work.actor.account, work.actor.name)
+    static func state(_ line: StateHaves.Line, of subject: HaveSubject, in work: Work) throws {
+        let stated: SQL = """
+            \(line.code), \(line.held), \(line.since), \(line.note), \(work.actor.account), \(work.actor.name), \(work.now)
+            """
+        let update: SQL = """
+            DO UPDATE SET held = excluded.held, since = excluded.since, note = excluded.note, stated_by = excluded.stated_by,
+                stated_name = excluded.stated_name, stated_at = excluded.stated_at
+            """
         switch subject {
         case .site(let id):
-            try tx.run("DELETE FROM have_statements WHERE site_id = \(id) AND code = \(have)")
-            try tx.run("""
+            try work.tx.run("""
                 INSERT INTO have_statements (site_id, code, held, since, note, stated_by, stated_name, stated_at)
-                VALUES (\(id), \(have), \(held), \(since), \(note), \(account), \(name), \(now))
+                VALUES (\(id), \(stated)) ON CONFLICT (site_id, code) WHERE site_id IS NOT NULL \(update)
                 """)
         case .team(let id):
-            try tx.run("DELETE FROM have_statements WHERE team_id = \(id) AND code = \(have)")
-            try tx.run("""
+            try work.tx.run("""
                 INSERT INTO have_statements (team_id, code, held, since, note, stated_by, stated_name, stated_at)
-                VALUES (\(id), \(have), \(held), \(since), \(note), \(account), \(name), \(now))
+                VALUES (\(id), \(stated)) ON CONFLICT (team_id, code) WHERE team_id IS NOT NULL \(update)
                 """)
         }
     }

@@ -6,22 +6,26 @@ import Organisations
 import Settings
 
 /// Monthly reports that are due are told to those who prepare them, some days before the last day and once after it; the level
-/// above hears how many are late (催报).
+/// above hears that some are late (催报).
 package enum RemindOfReports {
     package static let piece = 200
+
+    /// So many days after the last day nobody is told any more.
+    static let daysAfter = 14
 
     /// - Parameter after: the organisation where the last piece ended.
     /// - Returns: where this one ended; nil when none are left.
     package static func run(after: OrganisationID?, in work: Work) throws -> OrganisationID? {
         let (day, before) = (try work.setting(CitySettings.reportDay), try work.setting(CitySettings.reportReminderDays))
         let period = ReportPeriod(.month, of: work.today).before
-        let due = period.due(day)
-        guard day > 0, work.today >= due.adding(days: -before) else { return nil }
+        guard let due = period.due(day), work.today >= due.adding(days: -before), work.today <= due.adding(days: daysAfter) else { return nil }
         let isLate = work.today > due
         let missing = try ReportDueStore.missing(period, after: after, limit: piece, in: work.tx)
+        var told: Set<OrganisationID> = []
         for organisation in missing {
             try tell(organisation, period, due, isLate, in: work)
-            if isLate, let upper = try OrganisationPartStore.answering(above: organisation, in: work.tx) { try tellAbove(upper, period, in: work) }
+            guard isLate, let upper = try OrganisationPartStore.answering(above: organisation, in: work.tx), told.insert(upper.id).inserted else { continue }
+            try tellAbove(upper, period, in: work)
         }
         return missing.count == piece ? missing.last?.id : nil
     }

@@ -41,6 +41,11 @@ package struct Report: Sendable {
     package let version: Int
 }
 
+extension Report {
+    /// Sent after the last day, or not sent though it has passed.
+    static func isLate(_ sent: Instant?, after due: Day?, at now: Instant) -> Bool { due.map { (sent ?? now).day > $0 } ?? false }
+}
+
 /// What an organisation says in its report (文字汇报), and who answers for it.
 package struct ReportText: Equatable, Sendable {
     package var done = ""

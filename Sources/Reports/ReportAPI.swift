@@ -40,12 +40,13 @@ enum ReportAPI {
             .init("filledBy", required: true), .init("head", required: true), .init("answer", required: true, "Why it was sent back"),
             .init("submittedAt", .instant, required: false), .init("takenAt", .instant, required: false, "When the figures were counted"),
             .init("ledgerSize", .integer, required: false), .init("ledgerRoot", required: false, "Head of the public ledger at that moment"),
-            .init("rows", .objects, required: true, "Parts, total, the time before, the year before and the months; each with its figures"),
+            .init("rows", .objects, required: true, "Parts, total, the time before, the year before and the months; each with its figures. In lists the total only"),
             .init("version", .integer, required: true),
         ]
 
-        init(_ report: Report, in work: Work) throws {
-            let snapshot = try SnapshotStore.current(of: report, in: work.tx)
+        init(_ report: Report, in work: Work) throws { self.init(report, try SnapshotStore.current(of: report, in: work.tx)) }
+
+        init(_ report: Report, _ snapshot: ReportSnapshot?) {
             (id, organisation, organisationName) = (report.id, report.organisation, report.organisationName)
             (period, status, answer, version) = (report.period.description, report.status.rawValue, report.answer, report.version)
             let text = report.text
@@ -60,7 +61,7 @@ enum ReportAPI {
 
     static let all: [Route] = [
         .api(.get, "/reports", .may(.prepareReports), Operation(
-            "listReports", "Reports of the caller's places, the newest first",
+            "listReports", "Reports of the caller's places, the newest first; of the figures the total only",
             query: [.init("q"), .init("kind", required: false, "month, quarter or year"), .init("period"), .init("status"), .init("cursor"),
                     .init("limit", .integer, required: false, "1 to 100, 50 when left out")],
             answer: .list(JSON.fields))) { visit in
@@ -72,7 +73,9 @@ enum ReportAPI {
             return try await visit.json(visit.read { work in
                 let found = try ReportListStore.list(filter, places: work.actor.places(for: .prepareReports), from: after.map { .after($0) } ?? .first,
                                                      limit: limit + 1, in: work.tx)
-                let items = try found.prefix(limit).map { try JSON($0, in: work) }
+                let shown = Array(found.prefix(limit))
+                let totals = try SnapshotStore.totals(of: shown, in: work.tx)
+                let items = shown.map { JSON($0, totals[$0.id]) }
                 return ListAnswer(items: items, next: found.count > limit ? items.last?.id.description : nil)
             })
         },
@@ -108,9 +111,11 @@ enum ReportAPI {
         .api(.post, "/reports/:report/decision", .may(.acceptReports), Operation(
             "decideReport", "Accepts a report, or sends it back with a reason",
             body: [.init("decision", required: true, "accept or refuse"), .init("reason", required: false, "Needed to refuse")], answer: .object(JSON.fields))) { visit in
-            let verdict = try Verdict(visit.fields, yes: "accept")
-            return try await changed(visit) { id, work in
-                if case .approve = verdict { try AcceptReport(id).run(in: work) } else { try ReturnReport(id, visit.fields).run(in: work) }
+            try await changed(visit) { id, work in
+                switch try Verdict(visit.fields, yes: "accept") {
+                case .approve: try AcceptReport(id).run(in: work)
+                case .refuse(let reason): try ReturnReport(id, reason: reason).run(in: work)
+                }
             }
         },
     ]

@@ -23,8 +23,6 @@ struct DueReport: Sendable {
     let answer: String
 
     var state: State { status.flatMap { State(rawValue: $0.rawValue) } ?? .nothing }
-
-    func isLate(after due: Day?, at now: Instant) -> Bool { due.map { (submittedAt ?? now).day > $0 } ?? false }
 }
 
 /// Which of them a list shows; nil means any.
@@ -43,7 +41,7 @@ struct DueFilter: Sendable {
 enum ReportDueStore {
     /// The organisations directly below one that report to it, in the order in which they were founded.
     static func list(below upper: OrganisationID, _ period: ReportPeriod, _ filter: DueFilter, after: OrganisationID? = nil, limit: Int, in tx: Transaction) throws -> [DueReport] {
-        var all = conditions(upper, filter)
+        var all = conditions(upper, period, filter)
         if let after { all.append("o.id > \(after)") }
         return try tx.rows("""
             SELECT o.id, o.name, o.kind, r.id AS report_id, r.status, r.submitted_at, COALESCE(r.answer, '') AS answer
@@ -61,13 +59,13 @@ enum ReportDueStore {
         for row in try tx.rows("""
             SELECT COALESCE(r.status, 'nothing') AS state, COUNT(*) AS amount
             FROM organisations o LEFT JOIN reports r ON r.organisation_id = o.id AND r.period = \(period)
-            WHERE \(.all(conditions(upper, filter.only(nil)))) GROUP BY COALESCE(r.status, 'nothing')
+            WHERE \(.all(conditions(upper, period, filter.only(nil)))) GROUP BY COALESCE(r.status, 'nothing')
             """) {
             if let state = DueReport.State(rawValue: try row.get("state")) { counts[state] = try row.get("amount") }
         }
         let late: Int? = try tx.value("""
             SELECT COUNT(*) FROM organisations o LEFT JOIN reports r ON r.organisation_id = o.id AND r.period = \(period)
-            WHERE \(.all(conditions(upper, filter.only(.late))))
+            WHERE \(.all(conditions(upper, period, filter.only(.late))))
             """)
         if let late, late > 0 { counts[.late] = late }
         return counts
@@ -76,23 +74,30 @@ enum ReportDueStore {
     /// Organisations at work that report and have sent nothing for a period, or had it sent back.
     static func missing(_ period: ReportPeriod, after: OrganisationID?, limit: Int, in tx: Transaction) throws -> [Organisation] {
         try tx.rows("""
-            SELECT o.id FROM organisations o
+            SELECT o.* FROM organisations o
             WHERE o.status = 'active' AND o.kind NOT IN ('team', 'office') AND o.created_at < \(period.end) AND o.id > \(after ?? OrganisationID(0))
               AND NOT EXISTS (SELECT 1 FROM reports r WHERE r.organisation_id = o.id AND r.period = \(period) AND r.status IN ('submitted', 'accepted'))
             ORDER BY o.id LIMIT \(limit)
-            """).map { try OrganisationStore.require($0.get("id"), in: tx) }
+            """).map(OrganisationStore.read)
     }
 
-    private static func conditions(_ upper: OrganisationID, _ filter: DueFilter) -> [SQL] {
-        var all: [SQL] = ["o.parent_id = \(upper)", "o.kind <> 'team'", "o.status = 'active'"]
+    /// What is below a suspended organisation reports to the next one above, as ``OrganisationPartStore/answering(above:in:)`` says.
+    private static func conditions(_ upper: OrganisationID, _ period: ReportPeriod, _ filter: DueFilter) -> [SQL] {
+        var all: [SQL] = [
+            """
+            o.parent_id IN (WITH RECURSIVE gap (id) AS (SELECT CAST(\(upper) AS BIGINT) UNION ALL
+                SELECT c.id FROM organisations c JOIN gap ON c.parent_id = gap.id WHERE c.kind <> 'team' AND c.status = 'suspended')
+                SELECT id FROM gap)
+            """,
+            "o.kind <> 'team'", "o.status = 'active'", "o.created_at < \(period.end)",
+        ]
         if let words = filter.words {
-            let pattern = "%" + words.map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined() + "%"
-            all.append("o.name LIKE \(pattern) ESCAPE '!'")
+            all.append("LOWER(o.name) LIKE \(SQL.like(words.lowercased())) ESCAPE '!'")
         }
         switch filter.state {
         case nil: break
         case .nothing: all.append("r.id IS NULL")
-        case .late:
+        case .late: // As ``Report/isLate(_:after:at:)`` says.
             guard let due = filter.due else { return all + ["1=0"] }
             let end = Instant(day: due.adding(days: 1))
             all.append(filter.today > due ? "r.submitted_at IS NULL OR r.submitted_at >= \(end)" : "r.submitted_at >= \(end)")

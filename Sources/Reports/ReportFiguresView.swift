@@ -44,15 +44,14 @@ struct ReportFiguresView: Sendable {
         isComputing = snapshot == nil
         unit = report.organisationName
         heads = items.map { visit.say($0.title) }
-        func cells(_ figures: ReportFigures) -> [Cell] { items.map { Cell(label: visit.say($0.title), value: $0.text(figures[$0])) } }
         let below = snapshot?.parts.compactMap(\.organisation) ?? []
         let sent = try SnapshotStore.submitted(below, report.period, in: work.tx)
         lines = (snapshot?.parts ?? []).map { row in
             let came = row.organisation.flatMap { sent[$0] }
-            return Line(name: visit.say(row.name), cells: cells(row.figures), sent: came.map { Sent($0, row.figures, visit) },
+            return Line(name: visit.say(row.name), cells: Self.cells(row.figures, visit), sent: came.map { Sent($0, row.figures, visit) },
                         waitsFor: row.kind == .below && came == nil ? visit.say("还没有上报") : nil)
         }
-        total = cells(snapshot?.total ?? ReportFigures())
+        total = Self.cells(snapshot?.total ?? ReportFigures(), visit)
         comparisons = snapshot.map { Self.comparisons($0, report.period, visit) } ?? []
         months = (snapshot?.months ?? []).map { row in
             Month(name: visit.say(row.name), newcomers: "\(row.figures.newVolunteers)", participations: "\(row.figures.participations)", hours: "\(row.figures.hours)")
@@ -65,10 +64,10 @@ struct ReportFiguresView: Sendable {
 
     private static func comparisons(_ snapshot: ReportSnapshot, _ period: ReportPeriod, _ visit: Visit) -> [Comparison] {
         let now = snapshot.total
-        var lines = [Comparison(name: visit.say(period.title), cells: plain(now, visit))]
+        var lines = [Comparison(name: visit.say(period.title), cells: cells(now, visit))]
         for (kind, other, word) in [(ReportSnapshot.RowKind.before, period.before, "比上期" as Message), (.yearAgo, period.yearAgo, "比去年同期")] {
             guard let figures = snapshot.figures(kind), kind != .yearAgo || period.kind != .year else { continue }
-            lines.append(Comparison(name: visit.say(other.title), cells: plain(figures, visit)))
+            lines.append(Comparison(name: visit.say(other.title), cells: cells(figures, visit)))
             lines.append(Comparison(name: visit.say(word), cells: ReportFigures.Item.allCases.map { item in
                 Cell(label: visit.say(item.title), value: change(item, now[item] - figures[item]))
             }))
@@ -76,7 +75,7 @@ struct ReportFiguresView: Sendable {
         return lines
     }
 
-    private static func plain(_ figures: ReportFigures, _ visit: Visit) -> [Cell] {
+    private static func cells(_ figures: ReportFigures, _ visit: Visit) -> [Cell] {
         ReportFigures.Item.allCases.map { Cell(label: visit.say($0.title), value: $0.text(figures[$0])) }
     }
 

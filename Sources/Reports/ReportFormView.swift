@@ -20,14 +20,7 @@ struct ReportFormView: Sendable {
         }
         form = FormView([
             FieldSpec("organisation", max: 80, choices: try OrganisationChoices.suggestions(scope, in: work.tx)),
-            FieldSpec("period", .select, choices: Self.periods(work.today).map { FormChoice($0.description, visit.say($0.title)) }),
+            FieldSpec("period", .select, choices: ReportPeriod.choices(work.today).map { FormChoice($0.description, visit.say($0.title)) }),
         ], values: values, problems: problems, visit: visit)
-    }
-
-    /// What is mostly reported: the last twelve months, four quarters and two years, and those that still run.
-    private static func periods(_ today: Day) -> [ReportPeriod] {
-        [(ReportPeriod.Kind.month, 13), (.quarter, 5), (.year, 3)].flatMap { kind, count in
-            (0..<count).map { ReportPeriod(kind, of: today.adding(months: -kind.months * $0)) }
-        }
     }
 }

@@ -10,9 +10,11 @@ package enum ReportInbox {
         let places = actor.places(for: .acceptReports)
         guard !places.isEmpty else { return [] }
         let day = try work.setting(CitySettings.reportDay)
-        return try ReportListStore.waiting(in: places, limit: limit, in: work.tx).map { report in
-            let total = try SnapshotStore.total(of: report, in: work.tx) ?? ReportFigures()
-            let late: [InboxItem.Fact] = report.isLate(day: day, at: work.now) ? [.init("期限", "过期上报" as Message)] : []
+        let reports = try ReportListStore.waiting(in: places, limit: limit, in: work.tx)
+        let totals = try SnapshotStore.totals(of: reports, in: work.tx)
+        return reports.map { report in
+            let total = totals[report.id]?.total ?? ReportFigures()
+            let late: [InboxItem.Fact] = Report.isLate(report.submittedAt, after: report.period.due(day), at: work.now) ? [.init("期限", "过期上报" as Message)] : []
             return InboxItem(
                 kind: .report, id: "\(report.id)", title: report.organisationName,
                 facts: [.init("期间", report.period.title)] + late + [
@@ -28,12 +30,5 @@ package enum ReportInbox {
     package static func count(for actor: Actor, limit: Int, in work: Work) throws -> Int {
         let places = actor.places(for: .acceptReports)
         return places.isEmpty ? 0 : try ReportListStore.countWaiting(in: places, limit: limit, in: work.tx)
-    }
-}
-
-extension Report {
-    /// Sent after the last day, or not sent yet though it has passed. Only months have one.
-    func isLate(day: Int, at now: Instant) -> Bool {
-        day > 0 && period.kind == .month && status != .returned && (submittedAt ?? now).day > period.due(day)
     }
 }

@@ -32,9 +32,10 @@ struct ReportListExport: ExportedList {
 
     func rows(from last: ReportID?, _ words: Words, in work: Work) throws -> (rows: [[Cell]], next: ReportID?) {
         let page = try ReportListStore.list(filter, places: places, from: last.map { .after($0) } ?? .first, limit: Self.portion, in: work.tx)
-        let rows = try page.map { report in
+        let totals = try SnapshotStore.totals(of: page, in: work.tx)
+        let rows: [[Cell]] = page.map { report in
             let sent: Cell = report.submittedAt.map { .date(year: $0.day.year, month: $0.day.month, day: $0.day.day) } ?? .empty
-            let figures = try SnapshotStore.total(of: report, in: work.tx).map(ReportExport.cells) ?? []
+            let figures = totals[report.id].map { ReportExport.cells($0.total) } ?? []
             return [.text(report.organisationName), .text(words.say(report.period.title)), .text(words.say(report.status.title)), sent,
                     .text(report.upperName ?? "")] + figures
         }

@@ -57,8 +57,7 @@ enum ReportListStore {
     private static func conditions(_ filter: ReportFilter, _ places: [Place]) -> [SQL] {
         var all: [SQL] = [OrganisationStore.inside(places, path: "o.path")]
         if let words = filter.words {
-            let pattern = "%" + words.map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined() + "%"
-            all.append("o.name LIKE \(pattern) ESCAPE '!'")
+            all.append("LOWER(o.name) LIKE \(SQL.like(words.lowercased())) ESCAPE '!'")
         }
         if let period = filter.period { all.append("r.period = \(period)") }
         if let status = filter.status { all.append("r.status = \(status)") }

@@ -33,8 +33,9 @@ struct ReportListView: Sendable {
         let found = try ReportListStore.list(filter, places: places, from: query.start, limit: ListPager.size + 1, in: work.tx)
         let total = try ReportListStore.count(filter, places: places, limit: ListPager.countLimit + 1, in: work.tx)
         let shown = ListPager.page(found, query.start)
-        lines = try shown.map { report in
-            let figures = try SnapshotStore.total(of: report, in: work.tx)
+        let totals = try SnapshotStore.totals(of: shown, in: work.tx)
+        lines = shown.map { report in
+            let figures = totals[report.id]?.total
             return Line(
                 href: "/reports/\(report.id)", organisation: report.organisationName, period: visit.say(report.period.title),
                 state: visit.say(report.status.title), mark: report.status.mark, hours: figures.map { "\($0.hours)" } ?? "–",

@@ -66,8 +66,15 @@ package struct ReportPeriod: Hashable, Sendable, CustomStringConvertible {
         (1...last.month).compactMap { Day(year: first.year, month: $0, day: 1) }.map { ReportPeriod(.month, of: $0) }
     }
 
-    /// The last day on which a report of the period is in time: a day of the month that follows it.
-    package func due(_ day: Int) -> Day { last.adding(days: day) }
+    /// The last day on which a report of the period is in time: a day of the month that follows it. Only months have one; 0 is none.
+    package func due(_ day: Int) -> Day? { day > 0 && kind == .month ? last.adding(days: day) : nil }
+
+    /// What is mostly reported: the last twelve months, four quarters and two years, and those that still run.
+    static func choices(_ today: Day) -> [ReportPeriod] {
+        [(Kind.month, 13), (.quarter, 5), (.year, 3)].flatMap { kind, count in
+            (0..<count).map { ReportPeriod(kind, of: today.adding(months: -kind.months * $0)) }
+        }
+    }
 
     /// "2026 年 3 月".
     package var title: Message {

@@ -71,9 +71,12 @@ enum ReportRoutes {
         },
         .form("/reports/:report/refusal", .may(.acceptReports)) { visit in
             let id = try visit.id("report", ReportID.self)
-            let refuse = try ReturnReport(id, visit.fields)
-            try await visit.write { try refuse.run(in: $0) }
-            return back(visit, id, "已退回，填报单位会看到理由")
+            _ = try await visit.read { try AcceptReport.waiting(id, in: $0).id }
+            return try await visit.attempt {
+                let refuse = try ReturnReport(id, visit.fields)
+                try await visit.write { try refuse.run(in: $0) }
+                return back(visit, id, "已退回，填报单位会看到理由")
+            } again: { try await show(visit, problems: $0) }
         },
     ]
 

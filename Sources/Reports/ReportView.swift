@@ -22,7 +22,6 @@ struct ReportView: Sendable {
     let maySubmit, isFinal, mayWithdraw, mayDecide, isOpen: Bool
     /// Why it cannot go up yet.
     let obstacle: String?
-    let upper: String
 
     init(_ report: Report, problems: Problems?, visit: Visit, in work: Work) throws {
         id = "\(report.id)"
@@ -38,13 +37,12 @@ struct ReportView: Sendable {
         form = isOpen ? FormView(Self.specs, values: problems == nil ? Self.stored(report.text) : visit.fields, problems: problems, visit: visit) : nil
         version = "\(report.version)"
         let above = try Self.upper(of: report, in: work)
-        upper = above ?? visit.say("没有上级，办结后就是最终的报表")
         isFinal = above == nil
         obstacle = isOpen ? Self.obstacle(report, today: work.today).map(visit.say) : nil
         maySubmit = isOpen && obstacle == nil
         mayWithdraw = report.status == .submitted
         mayDecide = report.status == .submitted && report.upperPlace.map { work.actor.may(.acceptReports, at: $0) } ?? false
-        facts = Self.facts(report, upper, day: try work.setting(CitySettings.reportDay), visit)
+        facts = Self.facts(report, above ?? visit.say("没有上级，办结后就是最终的报表"), day: try work.setting(CitySettings.reportDay), visit)
     }
 
     private static func upper(of report: Report, in work: Work) throws -> String? {
@@ -60,9 +58,7 @@ struct ReportView: Sendable {
 
     private static func facts(_ report: Report, _ upper: String, day: Int, _ visit: Visit) -> [Fact] {
         var facts = [Fact(label: visit.say("填报单位"), value: report.organisationName), Fact(label: visit.say("报给"), value: upper)]
-        if day > 0, report.period.kind == .month {
-            facts.append(Fact(label: visit.say("截止日"), value: report.period.due(day).display(visit.language)))
-        }
+        if let due = report.period.due(day) { facts.append(Fact(label: visit.say("截止日"), value: due.display(visit.language))) }
         if let sent = report.submittedAt { facts.append(Fact(label: visit.say("上报时间"), value: sent.long(visit.language))) }
         if let decided = report.decidedAt { facts.append(Fact(label: visit.say("处理时间"), value: decided.long(visit.language))) }
         if !report.text.filledBy.isEmpty { facts.append(Fact(label: visit.say("填表人"), value: report.text.filledBy)) }

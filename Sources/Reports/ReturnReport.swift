@@ -13,8 +13,10 @@ package struct ReturnReport: Sendable {
         var reader = FieldReader(fields)
         let reason = reader.text("reason", max: 200)
         try reader.problems.throwIfAny()
-        (self.id, self.reason) = (id, reason ?? "")
+        self.init(id, reason: reason ?? "")
     }
+
+    package init(_ id: ReportID, reason: String) { (self.id, self.reason) = (id, reason) }
 
     package func run(in work: Work) throws {
         let report = try AcceptReport.waiting(id, in: work)

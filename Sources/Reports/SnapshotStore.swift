@@ -12,23 +12,25 @@ package enum SnapshotStore {
     package static func current(of report: Report, in tx: Transaction) throws -> ReportSnapshot? {
         guard let row = try tx.first("SELECT * FROM report_snapshots WHERE report_id = \(report.id) AND number = \(report.snapshot)") else { return nil }
         let rows = try tx.rows("SELECT * FROM report_rows WHERE report_id = \(report.id) AND snapshot = \(report.snapshot) ORDER BY position")
-        return ReportSnapshot(
-            number: try row.get("number"), takenAt: try row.get("taken_at"), ledgerSize: try row.get("ledger_size"),
-            ledgerRoot: try row.get("ledger_root"), rows: try rows.map(read))
+        return try snapshot(row, rows.map(read))
     }
 
-    /// The whole of a report; nil while nothing was counted.
-    package static func total(of report: Report, in tx: Transaction) throws -> ReportFigures? {
-        try tx.first("""
-            SELECT * FROM report_rows WHERE report_id = \(report.id) AND snapshot = \(report.snapshot) AND kind = 'total'
-            """).map { try read($0).figures }
+    /// Those that hold, for lists: each with its total only. A report of which nothing was counted is left out.
+    package static func totals(of reports: [Report], in tx: Transaction) throws -> [ReportID: ReportSnapshot] {
+        let rows = try tx.rows("""
+            SELECT w.*, s.number, s.taken_at, s.ledger_size, s.ledger_root
+            FROM reports r JOIN report_snapshots s ON s.report_id = r.id AND s.number = r.snapshot
+            JOIN report_rows w ON w.report_id = r.id AND w.snapshot = r.snapshot AND w.kind = 'total'
+            WHERE r.id IN \(list: reports.map(\.id))
+            """)
+        return Dictionary(try rows.map { row in (try row.get("report_id"), try snapshot(row, [read(row)])) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Keeps figures and makes them the ones that hold.
     /// - Returns: false when the report has gone up meanwhile; nothing is kept then.
     static func insert(_ snapshot: ReportSnapshot, of report: ReportID, in tx: Transaction) throws -> Bool {
         guard try tx.run("""
-            UPDATE reports SET snapshot = \(snapshot.number), version = version + 1
+            UPDATE reports SET snapshot = \(snapshot.number)
             WHERE id = \(report) AND snapshot = \(snapshot.number - 1) AND status IN ('draft', 'returned')
             """) == 1 else { return false }
         tx.touch(.report(report))
@@ -60,6 +62,11 @@ package enum SnapshotStore {
             (try row.get("sender_id"), SubmittedFigures(report: try row.get("sent_id"), status: try row.get("status"),
                                                         at: try row.get("submitted_at"), figures: try read(row).figures))
         }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private static func snapshot(_ row: Row, _ rows: [ReportSnapshot.Row]) throws -> ReportSnapshot {
+        ReportSnapshot(number: try row.get("number"), takenAt: try row.get("taken_at"), ledgerSize: try row.get("ledger_size"),
+                       ledgerRoot: try row.get("ledger_root"), rows: rows)
     }
 
     private static func read(_ row: Row) throws -> ReportSnapshot.Row {

@@ -9,6 +9,11 @@ package struct StateHaves: Sendable {
         let held: Bool
         let since: Day?
         let note: String
+
+        /// Whether anything is said at all; nobody has to state what is not there.
+        var isStated: Bool { held || !note.isEmpty }
+
+        func says(_ stored: HaveStatement) -> Bool { held == stored.held && since == stored.since && note == stored.note }
     }
 
     let subject: HaveSubject
@@ -33,7 +38,11 @@ package struct StateHaves: Sendable {
 
     package func run(in work: Work) throws {
         let (name, place) = try subject.require(in: work)
-        for line in lines { try HaveStore.state(line.code, of: subject, held: line.held, since: line.since, note: line.note, in: work) }
+        let stored = try HaveStore.statements(of: [subject], in: work.tx)[subject] ?? []
+        // Who stated what stays, as long as it is so.
+        let changed = lines.filter { line in stored.first { $0.code == line.code }.map { !line.says($0) } ?? line.isStated }
+        guard !changed.isEmpty else { return }
+        for line in changed { try HaveStore.state(line, of: subject, in: work) }
         let held = lines.filter(\.held).map(\.code).joined(separator: " ")
         switch subject {
         case .site(let id): try work.audit("stateSiteHaves", AuditObject("site", id), at: place, ["name": name, "new": held])

@@ -9,7 +9,7 @@ struct TeamFacts: Sendable {
     let members, registered: Int
     /// Where its latest activity at a site was.
     let site: String
-    /// Activities that began in the time that was asked for.
+    /// Activities that began within the last 12 months.
     let recent: Int
     let field: String
     /// Of service, as the team chose them.
@@ -27,10 +27,9 @@ struct TeamFacts: Sendable {
 
 /// Reads what several modules know of teams; it joins their tables and never writes there.
 enum TeamFactsStore {
-    /// - Parameters:
-    ///   - since: activities count from here on.
-    ///   - now: and up to here.
-    static func facts(of teams: [OrganisationID], since: Instant, until now: Instant, in tx: Transaction) throws -> [OrganisationID: TeamFacts] {
+    /// With the activities of the last 12 months.
+    static func facts(of teams: [OrganisationID], on today: Day, at now: Instant, in tx: Transaction) throws -> [OrganisationID: TeamFacts] {
+        let since = Instant(day: today.adding(months: -12))
         let rows = try tx.rows("""
             SELECT o.id, o.status, o.field, o.head_name,
                 COALESCE((SELECT a.name FROM appointments p JOIN accounts a ON a.id = p.account_id
@@ -57,10 +56,5 @@ enum TeamFactsStore {
                 members: try row.get("members"), registered: try row.get("registered"), site: try row.get("site"), recent: try row.get("recent"),
                 field: try row.get("field"), categories: chosen[id] ?? []))
         }, uniquingKeysWith: { first, _ in first })
-    }
-
-    /// With the activities of the last 12 months.
-    static func facts(of teams: [OrganisationID], on today: Day, at now: Instant, in tx: Transaction) throws -> [OrganisationID: TeamFacts] {
-        try facts(of: teams, since: Instant(day: today.adding(months: -12)), until: now, in: tx)
     }
 }

@@ -6,7 +6,7 @@ import Rights
 package struct WriteReport: Sendable {
     let id: ReportID
     let text: ReportText
-    /// The version that the form was made from.
+    /// The version of the words that the form was made from; figures come and go without it.
     let seen: Int
 
     static let closed = Refusal.conflict(code: "not_open", "这份报表已经上报，不能再改。要改请先撤回")
@@ -35,7 +35,7 @@ package struct WriteReport: Sendable {
         let report = try ReportStore.require(id, in: work)
         guard report.status.isOpen else { throw Self.closed }
         guard try ReportStore.write(id, text, seen: seen, in: work.tx) else {
-            throw Refusal.conflict(code: "changed", "有人刚改过这份报表，或者数字刚算好。请刷新页面，再填一次")
+            throw Problems("version", "changed", "别人刚改过这份报表。您填的还在下面，请核对后再保存")
         }
         try work.audit("writeReport", AuditObject("report", id), at: report.place, ["count": "\(text.length)"])
     }

@@ -8,17 +8,19 @@ import Storage
 /// A team books a room again and again until a day, in one act (连续预约): the days that it chose of those that the rule gives,
 /// all of them or none.
 package struct BookRoomSeries: Sendable {
-    /// What is asked for, before anybody has looked which days are free.
+    /// What is asked for.
     struct Plan: Sendable {
-        let room: SiteRoomID
+        let room: SiteRoom
         let draft: BookRoom.Draft
         let rule: BookingRule
         let until: Day
 
         var days: [Day] { rule.days(from: draft.day, until: until) }
 
-        /// - Throws: ``Problems`` by field.
+        /// - Throws: ``Problems`` by field; ``Refusal/notFound`` for what is not booked by the hour.
         init(_ room: SiteRoomID, _ fields: Fields, in work: Work) throws {
+            let room = try SiteRoomStore.require(room, in: work.tx)
+            guard room.usage == .booking else { throw Refusal.notFound }
             let (draft, found) = try BookRoom.read(fields, in: work)
             var reader = FieldReader(fields)
             reader.problems = found
@@ -29,7 +31,14 @@ package struct BookRoomSeries: Sendable {
             if let until, let draft, until <= draft.day { reader.problems.add("until", "out_of_range", "要晚于第一次的日期") }
             try reader.problems.throwIfAny()
             guard let draft, let rule, let until else { throw reader.problems }
+            try BookRoom.check(draft, room, last: until, in: work)
             (self.room, self.draft, self.rule, self.until) = (room, draft, rule, until)
+        }
+
+        /// Its days, each with the bookings that are in its way.
+        func looked(in work: Work) throws -> [(day: Day, clashes: [Booking])] {
+            let held = try BookingStore.held(in: room.id, from: draft.day, to: until, in: work.tx)
+            return days.map { day in (day, held.filter { $0.day == day && $0.starts < draft.ends && $0.ends > draft.starts }) }
         }
     }
 
@@ -46,7 +55,7 @@ package struct BookRoomSeries: Sendable {
     }
 
     package func run(in work: Work) throws -> BookingSeriesID {
-        let room = try SiteRoomStore.require(plan.room, in: work.tx)
+        let room = plan.room
         let team = try OrganisationStore.require(plan.draft.organisation, in: work.tx)
         try work.actor.require(.useSites, at: team.place)
         let series = try BookingSeriesStore.insert(plan, by: work.actor.account, at: work.now, in: work.tx)

@@ -68,7 +68,7 @@ package enum BookingListStore {
         if let from = filter.from { all.append("b.day >= \(from)") }
         if let to = filter.to { all.append("b.day <= \(to)") }
         if let words = filter.words {
-            let pattern = "%" + words.lowercased().map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined() + "%"
+            let pattern = SQL.like(words.lowercased())
             all.append(.any(["b.purpose", "r.name", "s.name", "o.name"].map { "LOWER(\(raw: $0)) LIKE \(pattern) ESCAPE '!'" }))
         }
         return all

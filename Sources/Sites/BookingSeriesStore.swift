@@ -7,7 +7,7 @@ enum BookingSeriesStore {
     static func insert(_ plan: BookRoomSeries.Plan, by account: AccountID?, at now: Instant, in tx: Transaction) throws -> BookingSeriesID {
         try tx.insert("""
             INSERT INTO booking_series (room_id, organisation_id, rule, first_day, until_day, booked_by, booked_at)
-            VALUES (\(plan.room), \(plan.draft.organisation), \(plan.rule), \(plan.draft.day), \(plan.until), \(account), \(now)) RETURNING id
+            VALUES (\(plan.room.id), \(plan.draft.organisation), \(plan.rule), \(plan.draft.day), \(plan.until), \(account), \(now)) RETURNING id
             """)
     }
 

@@ -27,7 +27,7 @@ package struct CancelRestOfSeries: Sendable {
         let rest = try BookingSeriesStore.held(series.id, from: booking.day, in: work.tx).filter { $0.startsAt > work.now }
         guard !rest.isEmpty else { throw Refusal.conflict(code: "not_held", "以后各次已经不占用时间了") }
         for one in rest {
-            guard try BookingStore.setStatus(one.id, from: [.applied, .confirmed], to: .cancelled, reason: reason, at: work.now, in: work.tx) else { continue }
+            _ = try BookingStore.setStatus(one.id, from: [.applied, .confirmed], to: .cancelled, reason: reason, at: work.now, in: work.tx)
             try BookingStore.free(one.id, in: work.tx)
         }
         work.tx.touch(.portal)

@@ -60,7 +60,7 @@ package enum IncubationListStore {
         if let site = filter.site { all.append("i.site_id = \(site)") }
         if let day = filter.endsBy { all.append("i.status = 'granted' AND i.ends_on <= \(day)") }
         if let words = filter.words {
-            let pattern = "%" + words.lowercased().map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined() + "%"
+            let pattern = SQL.like(words.lowercased())
             all.append(.any(["o.name", "s.name", "COALESCE(r.name, '')"].map { "LOWER(\(raw: $0)) LIKE \(pattern) ESCAPE '!'" }))
         }
         return all

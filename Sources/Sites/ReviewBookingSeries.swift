@@ -20,7 +20,7 @@ package struct ReviewBookingSeries: Sendable {
         case .refuse(let reason): (.refused, reason)
         }
         for booking in waiting {
-            guard try BookingStore.setStatus(booking.id, from: [.applied], to: status, reason: reason, at: work.now, in: work.tx) else { continue }
+            _ = try BookingStore.setStatus(booking.id, from: [.applied], to: status, reason: reason, at: work.now, in: work.tx)
             if status == .refused { try BookingStore.free(booking.id, in: work.tx) }
         }
         work.tx.touch(.portal)

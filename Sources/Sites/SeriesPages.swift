@@ -35,13 +35,7 @@ struct SeriesView: Sendable {
         var found = problems
         var plan: BookRoomSeries.Plan?
         if asked["repeat"] != nil {
-            do {
-                plan = try BookRoomSeries.Plan(id, asked, in: work)
-                if let plan { try BookRoom.check(plan.draft, room, last: plan.until, in: work) }
-            } catch let wrong as Problems {
-                plan = nil
-                found = wrong
-            }
+            do { plan = try BookRoomSeries.Plan(id, asked, in: work) } catch let wrong as Problems { found = wrong }
         }
         var values = asked
         if asked["repeat"] == nil {
@@ -58,7 +52,10 @@ struct SeriesView: Sendable {
         ], values: values, problems: found, visit: visit)
         hidden = Self.names.compactMap { name in asked[name].map { Hidden(name: name, value: $0) } }
         let chosen = Set(asked.all("days"))
-        lines = try plan.map { try Self.lines($0, room, chosen: chosen, visit, in: work) } ?? []
+        lines = try plan?.looked(in: work).map { day, clashes in
+            Line(value: day.description, day: day.short(visit.language), isFree: clashes.isEmpty,
+                 isChosen: clashes.isEmpty && (chosen.isEmpty || chosen.contains(day.description)), clash: Self.text(clashes, work.actor, visit))
+        } ?? []
         isPreview = plan != nil
         rule = plan.map { visit.say($0.rule.text($0.draft.day)) } ?? ""
         time = plan.map { DayTime.span($0.draft.starts, $0.draft.ends) } ?? ""
@@ -68,15 +65,9 @@ struct SeriesView: Sendable {
         hasClashes = free < lines.count
     }
 
-    private static func lines(_ plan: BookRoomSeries.Plan, _ room: SiteRoom, chosen: Set<String>, _ visit: Visit, in work: Work) throws -> [Line] {
-        let held = try BookingStore.held(in: room.id, from: plan.draft.day, to: plan.until, in: work.tx)
-        return plan.days.map { day in
-            let clashes = held.filter { $0.day == day && $0.starts < plan.draft.ends && $0.ends > plan.draft.starts }
-            let isFree = clashes.isEmpty && plan.draft.on(day).startsAt > work.now
-            let text = clashes.map { Self.text($0, work.actor, visit) }.joined(separator: visit.language == .zh ? "；" : "; ")
-            return Line(value: day.description, day: day.short(visit.language), isFree: isFree,
-                        isChosen: isFree && (chosen.isEmpty || chosen.contains(day.description)), clash: text.isEmpty ? nil : text)
-        }
+    /// What is in the way of a day; nil when nothing is.
+    static func text(_ clashes: [Booking], _ actor: Actor, _ visit: Visit) -> String? {
+        clashes.isEmpty ? nil : clashes.map { text($0, actor, visit) }.joined(separator: visit.language == .zh ? "；" : "; ")
     }
 
     /// Who has the time and for what, when that is public or one's own; otherwise only that somebody has it.

@@ -48,10 +48,9 @@ enum SeriesRoutes {
             ]))) { visit in
             let id = try visit.id("room", SiteRoomID.self)
             return try await visit.json(visit.read { work in
-                _ = try BookRoomSeries.Plan(id, visit.query, in: work)
-                let view = try SeriesView(id, visit.query, problems: nil, visit, in: work)
-                return ListAnswer(items: view.lines.compactMap { line in
-                    Day(line.value).map { DayJSON(day: $0, free: line.isFree, clash: OrNull(line.clash)) }
+                let days = try BookRoomSeries.Plan(id, visit.query, in: work).looked(in: work)
+                return ListAnswer(items: days.map { day, clashes in
+                    DayJSON(day: day, free: clashes.isEmpty, clash: OrNull(SeriesView.text(clashes, work.actor, visit)))
                 }, next: nil)
             })
         },

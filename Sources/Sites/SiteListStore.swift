@@ -78,7 +78,7 @@ package enum SiteListStore {
         case .staff(let places): [OrganisationStore.inside(places, path: "o.path")]
         }
         if let words = filter.words {
-            let pattern = "%" + words.lowercased().map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined() + "%"
+            let pattern = SQL.like(words.lowercased())
             all.append(.any([
                 "LOWER(s.name) LIKE \(pattern) ESCAPE '!'", "LOWER(s.address) LIKE \(pattern) ESCAPE '!'", "s.number = \(words.uppercased())",
             ]))

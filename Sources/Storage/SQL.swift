@@ -58,6 +58,12 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
         return conditions.count == 1 ? sum : "(" + sum + ")"
     }
 
+    /// A pattern for `LIKE … ESCAPE '!'` that finds the words literally, anywhere in a text.
+    package static func like(_ words: String) -> String { "%" + literal(words) + "%" }
+
+    /// Words as a part of a pattern for `LIKE … ESCAPE '!'`.
+    package static func literal(_ words: String) -> String { words.map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined() }
+
     package struct StringInterpolation: StringInterpolationProtocol {
         var text = ""
         var bindings: [SQLValue] = []

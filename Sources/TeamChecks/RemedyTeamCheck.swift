@@ -1,5 +1,6 @@
 import Audit
 import Kernel
+import Organisations
 import Rights
 import Storage
 
@@ -17,10 +18,10 @@ package struct RemedyTeamCheck: Sendable {
     }
 
     package func run(in work: Work) throws {
+        try work.actor.require(.editOrganisation, at: OrganisationStore.require(organisation, in: work.tx).place)
         guard let check = try TeamCheckStore.list(of: organisation, in: work.tx).first(where: { $0.status == .conditional }) else {
             throw Refusal.conflict(code: "nothing_to_remedy", "没有等待整改的年检")
         }
-        try work.actor.require(.editOrganisation, at: check.place)
         guard try TeamCheckStore.remedy(check.id, remedy, at: work.now, in: work.tx) else {
             throw Refusal.conflict(code: "nothing_to_remedy", "没有等待整改的年检")
         }

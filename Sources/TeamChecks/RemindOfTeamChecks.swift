@@ -40,7 +40,7 @@ package enum RemindOfTeamChecks {
     }
 
     private static func remindOfConditions(in work: Work) throws {
-        for check in try TeamCheckListStore.conditional(by: work.today.adding(days: 7), in: work.tx) {
+        for check in try TeamCheckListStore.conditional(from: work.today.adding(days: -28), by: work.today.adding(days: 7), in: work.tx) {
             guard let day = check.dueOn else { continue }
             let isLate = day < work.today
             try tell(check.organisation, .init("team-check-remedy", "\(check.id)/\(day)/\(isLate ? "late" : "soon")"),

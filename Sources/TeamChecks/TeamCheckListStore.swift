@@ -76,9 +76,11 @@ package enum TeamCheckListStore {
             """) ?? 0
     }
 
-    /// Checks whose conditions are to be met by a day.
-    static func conditional(by day: Day, in tx: Transaction) throws -> [TeamCheck] {
-        try tx.rows("\(TeamCheckStore.query) WHERE c.status = 'conditional' AND c.due_on <= \(day) ORDER BY c.due_on, c.id LIMIT 1000").map(TeamCheckStore.read)
+    /// Checks whose conditions are to be met from one day to another.
+    static func conditional(from first: Day, by last: Day, in tx: Transaction) throws -> [TeamCheck] {
+        try tx.rows("""
+            \(TeamCheckStore.query) WHERE c.status = 'conditional' AND c.due_on >= \(first) AND c.due_on <= \(last) ORDER BY c.due_on, c.id LIMIT 1000
+            """).map(TeamCheckStore.read)
     }
 
     private static func source(_ filter: TeamCheckFilter) -> SQL {
@@ -102,7 +104,7 @@ package enum TeamCheckListStore {
         if filter.isLate {
             all.append(.any([filter.period.ends < today ? "c.id IS NULL" : "1=0", "c.status = 'conditional' AND c.due_on < \(today)"]))
         }
-        if let words = filter.words { all.append("LOWER(o.name) LIKE \(OrganisationStore.pattern(words.lowercased())) ESCAPE '!'") }
+        if let words = filter.words { all.append("LOWER(o.name) LIKE \(SQL.like(words.lowercased())) ESCAPE '!'") }
         return all
     }
 

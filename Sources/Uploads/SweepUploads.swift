@@ -33,6 +33,10 @@ package struct SweepUploads: Sendable {
 
     /// Removes every file without a row: what was stored when the program was killed before it wrote the row.
     package func removeStrays() async throws {
-        try await remove(strays: folder.files().compactMap { Hex.decode(($0 as NSString).lastPathComponent) })
+        let folder = folder
+        guard let hold = try await SideThread.run({ try folder.alone() }) else { return }
+        let strays = try await database.read { try VerifyUploads.strays(in: $0, folder) }
+        for place in strays where Hex.decode((place as NSString).lastPathComponent) != nil { unlink(folder.path + "/" + place) }
+        hold.end()
     }
 }

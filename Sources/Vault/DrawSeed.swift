@@ -20,4 +20,20 @@ package enum DrawSeed: String, CaseIterable, Sendable {
         case .public: "如约定某一期彩票的开奖号码，公布后填入"
         }
     }
+
+    /// What is typed in when a public number has come out, from {seed}.
+    /// - Throws: ``Problems`` by field.
+    package static func typed(_ fields: Fields) throws -> String? {
+        var reader = FieldReader(fields)
+        let text = reader.text("seed", max: 200, required: false)
+        try reader.problems.throwIfAny()
+        return text
+    }
+
+    /// The seed to draw with: the one that was sealed, or the number that was typed in.
+    /// - Throws: ``Problems`` for "seed" when there is none.
+    package func open(_ sealed: () throws -> String?, typed: String?) throws -> String {
+        guard let seed = self == .sealed ? try sealed() : typed else { throw Problems("seed", "missing", "请填写公布的号码，一字不差") }
+        return seed
+    }
 }

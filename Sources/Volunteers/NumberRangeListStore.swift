@@ -103,7 +103,7 @@ package enum NumberRangeListStore {
         var all = [OrganisationStore.inside(places, path: "o.path")]
         if let under = filter.under { all.append(OrganisationStore.inside([under], path: "o.path")) }
         if let words = filter.words {
-            let pattern = "%" + words.map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined() + "%"
+            let pattern = SQL.like(words)
             all.append("o.name LIKE \(pattern) ESCAPE '!'")
         }
         switch filter.state {

@@ -64,4 +64,4 @@ def test_a_team_hands_in_its_check_or_sees_what_came_of_it(walker):
     office.page.fill("textarea[name=answer]", "补上名册")
     office.page.fill("input[name=dueOn]", (datetime.date.today() + datetime.timedelta(days=20)).isoformat())
     office.press("保存审核意见")
-    assert name in office.text() and "限期整改" in office.text()
+    assert name in office.text() and "限期整改" in office.page.inner_text("h1")

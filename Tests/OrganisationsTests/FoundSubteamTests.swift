@@ -81,4 +81,20 @@ import Volunteers
             #expect(try await test.browser(person.account).post("/organisations/\(subteam)/invitation/acceptance").status == .seeOther)
         }
     }
+
+    @Test func whatIsNotPublicIsNotNamedToStrangersAndNoneIsOnlyInLiaison() async throws {
+        try await TestCity.with { test in
+            let team = try await test.team()
+            let office = try await test.actor(test.administrator)
+            let subteam = try await found("暗小队", in: team, as: office, test)
+            try await test.write { work in _ = try work.tx.run("UPDATE organisations SET is_public = 0 WHERE id = \(subteam)") }
+            #expect(try await !test.browser().get("/organisations/\(team)").text.contains("暗小队"))
+            #expect(try await test.browser(test.administrator).get("/organisations/\(team)").text.contains("暗小队"))
+            let loose = try await test.team("联络队")
+            try await test.write { work in _ = try work.tx.run("UPDATE organisations SET relation = 'liaison' WHERE id = \(loose)") }
+            await #expect(throws: Problems.self) {
+                try await test.write(as: office) { try MoveOrganisation(loose, Fields([("parent", "\(team)")]), in: $0).run(in: $0) }
+            }
+        }
+    }
 }

@@ -57,6 +57,11 @@ import Volunteers
             await #expect(throws: Refusal.self) { try await merge("360502", into: "分宜县", test) }
             try await merge("360502002", into: "城南街道", test)
             await #expect(throws: Refusal.self) { try await merge("360502002", into: "城南街道", test) }
+            let actor = try await test.actor(test.administrator)
+            let outcome = try await test.write(as: actor) { work in
+                try ImportRegions([UInt8]("code,name\n360502002001,新社区\n".utf8)).run(in: work)
+            }
+            #expect(outcome.added == 0 && outcome.faulty == 1)
             let office = try await test.browser(test.administrator)
             let again = try await office.post("/regions", [("code", "360502002001"), ("name", "新社区")])
             #expect(again.status == .unprocessableContent)

@@ -18,6 +18,8 @@ import Testing
             #expect(try await names(2026, 2, 1) == ["旧街道"])
             #expect(try await names(2026, 3, 1) == ["新街道"])
             #expect(try await office.get("/regions/360502003").text.contains("“旧街道”更名"))
+            // Nothing is dated before what is known already.
+            #expect(try await office.post("/regions/360502003/renaming", [("name", "更新街道"), ("on", "2026-02-01")]).status == .unprocessableContent)
             let same = try await office.post("/regions/360502003/renaming", [("name", "新街道")])
             #expect(same.status == .unprocessableContent)
         }

@@ -32,7 +32,7 @@ import Testing
         }
 
         func issue(_ change: (inout Fields) -> Void = { _ in }, as actor: Actor = .system) async throws -> FeedbackID {
-            var fields = Fields([("community", "\(community)"), ("quarter", "2026-1"), ("employer", "\(employer)"), ("words", "热心，准时")])
+            var fields = Fields([("community", "\(community)"), ("quarter", "2026-Q1"), ("employer", "\(employer)"), ("words", "热心，准时")])
             change(&fields)
             let entered = fields
             return try await test.write(as: actor) { try IssueFeedback(entered, in: $0).run(in: $0) }
@@ -43,7 +43,7 @@ import Testing
         try await TestCity.with { test in
             let scene = try await Scene.make(test)
             let keeper = try await test.browser(try await test.staff(role: .keeper, at: scene.community))
-            let preview = try await keeper.get("/report-in-feedback/new?community=\(scene.community)&quarter=2026-1&employer=\(scene.employer)").text
+            let preview = try await keeper.get("/report-in-feedback/new?community=\(scene.community)&quarter=2026-Q1&employer=\(scene.employer)").text
             #expect(preview.contains("王小梅") && preview.contains("楼道巡查员"))
             let id = try await scene.issue()
             let lines = try await test.read { try FeedbackStore.lines(of: id, in: $0.tx) }
@@ -86,7 +86,7 @@ import Testing
     @Test func aQuarterIsToldWhenItIsOverAndByItsCommunity() async throws {
         try await TestCity.with { test in
             let scene = try await Scene.make(test)
-            await #expect(throws: Problems.self) { _ = try await scene.issue({ $0.set("quarter", "2026-2") }) }
+            await #expect(throws: Problems.self) { _ = try await scene.issue({ $0.set("quarter", "2026-Q2") }) }
             let stranger = try await test.actor(try await test.staff(role: .keeper, at: try await test.community("和平路社区志愿服务站")))
             await #expect(throws: Problems.self) { _ = try await scene.issue(as: stranger) }
             let id = try await scene.issue()
@@ -101,7 +101,7 @@ import Testing
             test.clock.set(Instant(day: Day(year: 2026, month: 4, day: 2) ?? .earliest, hour: 9))
             let office = try await test.browser(test.administrator)
             let answer = try await office.post("/report-in-feedback", [
-                ("community", "\(community)"), ("quarter", "2026-1"), ("employer", ""), ("employerName", "新余市第九中学"), ("words", "好"),
+                ("community", "\(community)"), ("quarter", "2026-Q1"), ("employer", ""), ("employerName", "新余市第九中学"), ("words", "好"),
             ])
             #expect(answer.status == .seeOther)
             #expect(try await office.get(answer.location + "/sheet").headers[.contentType] == "application/pdf")

@@ -19,7 +19,7 @@ import Verification
             try await test.write(as: test.actor(account)) { try TakeCommunityPost(post).run(in: $0) }
             test.clock.set(Instant(day: Day(year: 2026, month: 4, day: 2) ?? .earliest, hour: 9))
             _ = try await test.write { work in
-                try IssueFeedback(Fields([("community", "\(community)"), ("quarter", "2026-1"), ("employerName", "新余市第九中学"), ("words", "好")]), in: work).run(in: work)
+                try IssueFeedback(Fields([("community", "\(community)"), ("quarter", "2026-Q1"), ("employerName", "新余市第九中学"), ("words", "好")]), in: work).run(in: work)
             }
             #expect(try await findings(test) == 0)
             try await test.attack(statement)

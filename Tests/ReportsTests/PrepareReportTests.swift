@@ -21,10 +21,12 @@ import Testing
             let page = try await clerk.get(address).text
             #expect(page.contains("直属服务队") && page.contains("本级") && page.contains("和以前比") && page.contains("甲协会"))
             #expect(page.contains("期间内签到或现场点到一次算一人次"))
-            let wrong = try await clerk.post(address, [("done", String(repeating: "做", count: 3_000)), ("plan", String(repeating: "想", count: 2_001)), ("version", "2")])
+            let wrong = try await clerk.post(address, [("done", String(repeating: "做", count: 3_000)), ("plan", String(repeating: "想", count: 2_001)), ("version", "1")])
             #expect(wrong.status == .unprocessableContent && wrong.text.contains("四部分合起来最多 5000 字，现在有 5001 字"))
-            #expect(try await clerk.post(address, [("done", "义诊三场"), ("filledBy", "周晓燕"), ("head", "罗敏"), ("version", "2")]).location == address)
-            #expect(try await clerk.post(address, [("done", "旧的"), ("version", "2")]).status == .conflict)
+            #expect(try await clerk.post(address, [("done", "义诊三场"), ("filledBy", "周晓燕"), ("head", "罗敏"), ("version", "1")]).location == address)
+            // Somebody else was faster: nothing is overwritten, and what was typed is still there.
+            let late = try await clerk.post(address, [("done", "后写的"), ("version", "1")])
+            #expect(late.status == .unprocessableContent && late.text.contains("后写的") && late.text.contains("别人刚改过"))
             #expect(try await clerk.post(address + "/submission").location == address)
             let list = try await clerk.get("/reports?status=submitted&kind=month", language: "en").text
             #expect(list.contains("乙站") && list.contains("2026-2"))
@@ -72,7 +74,7 @@ import Testing
             let id = try #require(made.json["id"] as? Int)
             try await test.finishJobs()
             let written = try await TestBrowser.raw(test, .put, "/api/v1/reports/\(id)", bearer: token,
-                                                    json: #"{"done":"义诊","filledBy":"周晓燕","head":"罗敏","version":2}"#)
+                                                    json: #"{"done":"义诊","filledBy":"周晓燕","head":"罗敏","version":1}"#)
             #expect(written.json["done"] as? String == "义诊" && (written.json["rows"] as? [Any])?.isEmpty == false)
             #expect(try await TestBrowser.raw(test, .post, "/api/v1/reports/\(id)/submission", bearer: token, json: "{}").json["status"] as? String == "submitted")
             let upper = try await test.bearer(scene.upper)

@@ -20,6 +20,6 @@ import Testing
         #expect(january.before.description == "2025-12" && january.yearAgo.description == "2025-01")
         #expect(quarter.before.description == "2025-Q4" && quarter.yearAgo.description == "2025-Q1" && quarter.months.count == 3)
         #expect(year.before.description == "2025" && year.months.count == 12)
-        #expect(january.due(5).description == "2026-02-05")
+        #expect(january.due(5)?.description == "2026-02-05" && january.due(0) == nil && quarter.due(5) == nil && year.due(5) == nil)
     }
 }

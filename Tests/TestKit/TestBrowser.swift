@@ -72,8 +72,9 @@ package struct TestBrowser: Sendable {
     }
 
     /// Calls any address as a program does.
-    package static func raw(_ city: TestCity, _ method: HTTPRequest.Method, _ path: String, bearer: String?, json: String) async throws -> Answer {
+    package static func raw(_ city: TestCity, _ method: HTTPRequest.Method, _ path: String, bearer: String?, json: String, range: String? = nil) async throws -> Answer {
         var headers: HTTPFields = [.contentType: "application/json"]
+        headers[.range] = range
         if let bearer { headers[.authorization] = "Bearer \(bearer)" }
         return try await TestBrowser(city: city, token: nil).send(method, path, language: nil, headers: headers, body: method == .get ? "" : json)
     }

@@ -119,6 +119,34 @@ import Testing
         }
     }
 
+    @Test func positionsAmongThePicturesAreBlankedAndThePicturesStay() async throws {
+        try await TestCity.with { test in
+            let film = UploadFixtures.located()
+            let kept = try #require(try await keep([("a.mp4", film)], as: .video, in: test).first)
+            let stored = [UInt8](try Data(contentsOf: URL(fileURLWithPath: UploadFolder(test.folder).file(kept.received.main.sha256))))
+            let (place, pictures, nothing) = (try #require(film.firstRange(of: Array("mdat".utf8))?.upperBound), [UInt8](repeating: 1, count: 32), [UInt8](repeating: 0, count: 9))
+            #expect(Array(stored[place..<place + 82]) == pictures + nothing + pictures + nothing && stored.count == film.count)
+            // One number for all samples.
+            let even = try #require(try await keep([("b.mp4", UploadFixtures.located(chunks: 1, same: 4, count: 2))], as: .video, in: test).first)
+            let other = try Data(contentsOf: URL(fileURLWithPath: UploadFolder(test.folder).file(even.received.main.sha256)))
+            #expect(other.range(of: Data("+27.8009".utf8)) == nil && other.range(of: Data("+114.935/".utf8)) != nil)
+        }
+    }
+
+    @Test func tablesThatLieAreRefused() async throws {
+        try await TestCity.with { test in
+            let most = 0xFFFF_FFFF
+            let films = [
+                UploadFixtures.located(chunks: most), UploadFixtures.located(first: most), UploadFixtures.located(first: 4), UploadFixtures.located(count: most),
+                UploadFixtures.located(perChunk: most, same: most, count: most), UploadFixtures.located(chunks: 1, first: 130, perChunk: 4, same: 30),
+            ]
+            for (place, film) in films.enumerated() {
+                let said = try await refusal("谎.mp4", film, as: .video, in: test)
+                #expect(said?.contains("内容不完整") == true, "\(place): \(said ?? "taken")")
+            }
+        }
+    }
+
     @Test func whatIsWrittenForNothingGoes() async throws {
         try await TestCity.with { test in
             await #expect(throws: Refusal.notFound) {
