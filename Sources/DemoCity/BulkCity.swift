@@ -24,14 +24,17 @@ package struct BulkCity: Sendable {
 
     let volunteers: Int
     let records: Int
+    let teams: Int?
     let seed: UInt64
 
+    /// - Parameter teams: how many; about one for 300 volunteers when nil.
     /// - Throws: ``DemoError`` when there are more people than fictitious identity numbers, or too much work for them.
-    package init(volunteers: Int, records: Int, seed: UInt64 = 20_140_305) throws {
-        guard (1_000...BulkPlan.mostVolunteers).contains(volunteers), (1...volunteers * BulkPlan.recordsPerVolunteer).contains(records) else {
+    package init(volunteers: Int, records: Int, teams: Int? = nil, seed: UInt64 = 20_140_305) throws {
+        guard (1_000...BulkPlan.mostVolunteers).contains(volunteers), (1...volunteers * BulkPlan.recordsPerVolunteer).contains(records),
+              teams.map({ (1...BulkTree.mostTeams).contains($0) }) ?? true else {
             throw DemoError.size
         }
-        (self.volunteers, self.records, self.seed) = (volunteers, records, seed)
+        (self.volunteers, self.records, self.teams, self.seed) = (volunteers, records, teams, seed)
     }
 
     /// - Parameter progress: what is being done, and how much of it is done.
@@ -79,13 +82,15 @@ package struct BulkCity: Sendable {
     }
 
     private func found(_ city: City) async throws -> (Actor, OrganisationID, BulkTree) {
-        let (vault, share, volunteers) = (city.services.vault, city.share, volunteers)
+        let (vault, share, volunteers, teams) = (city.services.vault, city.share, volunteers, teams)
         let hash = try Passwords.hashNow(DemoLoad.password)
         let at = Instant(day: city.services.clock.now.day.adding(days: -BulkPlan.days - 400), hour: 8)
         return try await city.services.database.write { tx in
             let (office, root) = try DemoFounding(share: share, passwordHash: hash).run(in: Work(tx: tx, actor: .system, now: at, vault: vault))
-            var tree = BulkTree(volunteers: volunteers)
-            try tree.plant(below: root, in: Work(tx: tx, actor: office, now: at, vault: vault))
+            var tree = BulkTree(volunteers: volunteers, teams: teams)
+            let work = Work(tx: tx, actor: office, now: at, vault: vault)
+            try tree.plant(below: root, in: work)
+            try BulkSites.open(at: tree.stations, in: work)
             return (office, root, tree)
         }
     }

@@ -3,8 +3,8 @@ import Kernel
 import Organisations
 import Regions
 
-/// The tree of a city that is written in bulk: about one team for 300 volunteers, 20 at a community station, 20 stations in
-/// a street. It is planted by the use case that people use.
+/// The tree of a city that is written in bulk: about one team for 300 volunteers when nobody says how many, 20 at a community
+/// station, 20 stations in a street. It is planted by the use case that people use.
 struct BulkTree: Sendable {
     struct Team: Sendable {
         let id: OrganisationID
@@ -12,11 +12,22 @@ struct BulkTree: Sendable {
         let name: String
     }
 
+    /// A centre or a station, where a site is opened.
+    struct Station: Sendable {
+        let id: OrganisationID
+        let region: RegionCode
+        let name: String
+    }
+
     private(set) var teams: [Team] = []
+    private(set) var stations: [Station] = []
+
+    /// Two counties have so many streets with 20 communities of 20 teams.
+    static let mostTeams = 2 * 256 * 400
 
     private let wanted: Int
 
-    init(volunteers: Int) { wanted = max(6, volunteers / 300) }
+    init(volunteers: Int, teams: Int? = nil) { wanted = teams ?? max(6, volunteers / 300) }
 
     mutating func plant(below office: OrganisationID, in work: Work) throws {
         let streets = max(1, (wanted + 799) / 800)
@@ -46,17 +57,18 @@ struct BulkTree: Sendable {
         }
     }
 
-    private func add(_ kind: Organisation.Kind, _ name: String, _ region: RegionCode, below parent: OrganisationID, in work: Work) throws -> OrganisationID {
+    private mutating func add(_ kind: Organisation.Kind, _ name: String, _ region: RegionCode, below parent: OrganisationID, in work: Work) throws -> OrganisationID {
         var draft = InsertOrganisation.Draft(parent: parent, kind: kind, name: name, region: region)
         draft.details.description = "\(name)，欢迎住在附近、愿意常来的邻居加入。"
         let id = try InsertOrganisation(draft).run(in: work)
         try work.audit("createOrganisation", AuditObject("organisation", id), at: .city, ["name": name])
+        if kind != .team { stations.append(Station(id: id, region: region, name: name)) }
         return id
     }
 
     /// The names in turn, then once more with a word before them.
     private static func name(_ names: [String], _ number: Int) -> String {
-        ["", "东", "西", "南", "北", "上", "下", "新"][number / names.count % 8] + names[number % names.count]
+        ["", "东", "西", "南", "北", "上", "下", "新", "大", "小", "老", "金", "银", "古", "长", "安"][number / names.count % 16] + names[number % names.count]
     }
 
     private func padded(_ number: Int) -> String { DemoPeople.padded(number, 3) }

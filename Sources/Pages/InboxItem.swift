@@ -9,6 +9,7 @@ package struct InboxItem: Sendable {
         case reportIn, yearReview, teamCheck
         case mending
         case report
+        case request
     }
 
     package struct Fact: Sendable {

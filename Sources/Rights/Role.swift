@@ -31,6 +31,8 @@ package enum Permission: String, CaseIterable, Codable, Sendable {
     case planInspections, answerRectification
     // Reports
     case prepareReports, acceptReports
+    // Requests for help
+    case handleRequests, serveRequests
     // Archives
     case keepArchives, destroyArchives
     // The office
@@ -42,8 +44,8 @@ extension Role {
     package var permissions: Set<Permission> {
         switch self {
         case .administrator: Set(Permission.allCases)
-        case .leader: [.draftProjects, .reviewSignUps, .runCheckIn, .enterHours, .closeProjects, .seeRecords, .editOrganisation, .useSites, .seeEmployees, .answerRectification, .keepArchives]
-        case .keeper: [.runCheckIn, .seeRecords, .keepSites, .reviewBookings, .confirmReportIns, .keepPosts, .answerRectification, .prepareReports]
+        case .leader: [.draftProjects, .reviewSignUps, .runCheckIn, .enterHours, .closeProjects, .seeRecords, .editOrganisation, .useSites, .seeEmployees, .answerRectification, .keepArchives, .serveRequests]
+        case .keeper: [.runCheckIn, .seeRecords, .keepSites, .reviewBookings, .confirmReportIns, .keepPosts, .answerRectification, .prepareReports, .handleRequests]
         case .auditor: [.readAudit]
         }
     }

@@ -40,6 +40,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
     case projects
     case certificates
     case sites
+    case requests
     case teams
     case reports
     case archives
@@ -55,6 +56,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
         case .projects: "活动"
         case .certificates: "证书"
         case .sites: "阵地"
+        case .requests: "求助"
         case .teams: "服务队"
         case .reports: "统计报表"
         case .archives: "活动档案"
@@ -79,6 +81,10 @@ package enum SettingGroup: String, CaseIterable, Sendable {
         case .sites: [
             AnySetting(CitySettings.mapTiles), AnySetting(CitySettings.mapCredit), AnySetting(CitySettings.bookingDays),
             AnySetting(CitySettings.seriesMonths), AnySetting(CitySettings.incubationSoon), AnySetting(CitySettings.quietDays),
+        ]
+        case .requests: [
+            AnySetting(CitySettings.requestsPerPhone), AnySetting(CitySettings.requestAnswerMinutes), AnySetting(CitySettings.requestEscalateMinutes),
+            AnySetting(CitySettings.requestRatingDays), AnySetting(CitySettings.requestArchiveDays),
         ]
         case .teams: [AnySetting(CitySettings.teamCheckFrom), AnySetting(CitySettings.teamCheckTo)]
         case .reports: [AnySetting(CitySettings.reportDay), AnySetting(CitySettings.reportReminderDays)]

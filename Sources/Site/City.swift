@@ -9,6 +9,7 @@ import Logging
 import Organisations
 import Pages
 import Regions
+import Requests
 import Settings
 import Storage
 import Uploads
@@ -118,6 +119,9 @@ package struct City: Sendable {
         }
         if try await database.read({ try ChecklistStore.isEmpty(in: $0) }) {
             try await database.write { try FillChecklists.run(in: Work(tx: $0, actor: .system, now: options.clock.now, vault: vault)) }
+        }
+        if try await database.read({ try RequestKindStore.isEmpty(in: $0) }) {
+            try await database.write { try FillRequestKinds.run(in: Work(tx: $0, actor: .system, now: options.clock.now, vault: vault)) }
         }
         try await RecountFigures.fillIfMissing(in: database, today: options.clock.now.day)
         return vault

@@ -7,6 +7,7 @@ import Projects
 import Recognition
 import ReportIns
 import Reports
+import Requests
 import Rights
 import ServiceRecords
 import Sites
@@ -45,6 +46,7 @@ enum Inbox {
         Source(kind: .reportIn, waiting: ReportInInbox.waiting, count: ReportInInbox.count),
         Source(kind: .teamCheck, waiting: TeamCheckInbox.waiting, count: TeamCheckInbox.count),
         Source(kind: .yearReview, waiting: YearReviewInbox.waiting, count: YearReviewInbox.count),
+        Source(kind: .request, waiting: RequestInbox.waiting, count: RequestInbox.count),
         Source(kind: .report, waiting: ReportInbox.waiting, count: ReportInbox.count),
     ]
 

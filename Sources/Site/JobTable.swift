@@ -14,6 +14,7 @@ import Regions
 import Registration
 import ReportIns
 import Reports
+import Requests
 import Rights
 import ServiceRecords
 import Sites
@@ -35,6 +36,7 @@ package enum JobTable {
         + InspectionsRoutes.jobs
         + ReportsRoutes.jobs
         + ArchivesRoutes.jobs
+        + RequestsRoutes.jobs
 
     package static let schedules: [Schedule] = [
         Schedule("closeForgottenCheckIns", "强制签退没有签退的人", .every(seconds: 180)) { context in
@@ -47,6 +49,10 @@ package enum JobTable {
                 context.services.logger.critical("the ledger is not sealed any more: run youai verify on a copy")
                 throw JobFailure("账本和签过的不一致，已停止封存：\(broken.message)")
             }
+        },
+        Schedule("escalateRequests", "超时的求助升级", .every(seconds: 60)) { context in
+            while try await context.write({ try SettleRequests.run(in: $0) }) {}
+            while try await context.write({ try EscalateRequests.run(in: $0) }) == EscalateRequests.piece {}
         },
         Schedule("discardOldImports", "删除没有确认的名单", .every(seconds: 3600)) { context in
             while try await context.write({ try DiscardOldImports.run(in: $0) }) {}

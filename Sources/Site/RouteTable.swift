@@ -15,6 +15,7 @@ import Regions
 import Registration
 import ReportIns
 import Reports
+import Requests
 import ServiceRecords
 import Settings
 import Sites
@@ -44,6 +45,7 @@ package enum RouteTable {
         InspectionsRoutes.all,
         ReportsRoutes.all,
         ArchivesRoutes.all,
+        RequestsRoutes.all,
         RecognitionRoutes.all, LedgerRoutes.all, StatisticsRoutes.all,
         JobRoutes.all(JobTable.handlers, JobTable.schedules),
     ].flatMap(\.self)

@@ -15,6 +15,7 @@ import Regions
 import Registration
 import ReportIns
 import Reports
+import Requests
 import Search
 import ServiceRecords
 import Settings
@@ -40,4 +41,5 @@ package enum Schema {
         + UploadsMigrations.all + InspectionsMigrations.all
         + ReportsMigrations.all
         + ArchivesMigrations.all
+        + RequestsMigrations.all
 }

@@ -24,6 +24,12 @@ enum SiteMenu {
             Place("/inbox", "待办", "inbox", [.seeInbox, .reviewSignUps]),
             Place("/notices", "提醒", "message", []),
         ]),
+        ("求助", [
+            Place("/requests", "求助", "heart", [.handleRequests]),
+            Place("/desk", "电话接单台", "message", [.handleRequests]),
+            Place("/requests/burning", "催办", "flag", [.handleRequests]),
+            Place("/team-requests", "接单", "heart", [.serveRequests]),
+        ]),
         ("志愿者", [
             Place("/volunteers", "志愿者", "people", [.seeVolunteers]),
             Place("/transfers", "转移", "people", [.reviewVolunteers]),

@@ -18,6 +18,7 @@ struct Demo: AsyncParsableCommand {
     @OptionGroup var options: ServerOptions
     @Option(help: "How many volunteers; organisations and projects follow.") var volunteers = DemoSize.standard.volunteers
     @Option(help: "Write the city in bulk, with so many records of hours.") var records: Int?
+    @Option(help: "With --records: how many teams; about one for 300 volunteers when left out.") var teams: Int?
     @Option(help: "Another seed makes another city.") var seed: UInt64 = 20_140_305
 
     func run() async throws {
@@ -38,7 +39,7 @@ struct Demo: AsyncParsableCommand {
     }
 
     private func bulk(_ records: Int, into city: City) async throws {
-        let bulk = try BulkCity(volunteers: volunteers, records: records, seed: seed)
+        let bulk = try BulkCity(volunteers: volunteers, records: records, teams: teams, seed: seed)
         let last = Mutex("")
         let report = try await bulk.run(into: city) { what, done, all in
             let line = "\(what): \(done * 10 / max(1, all) * 10) %"

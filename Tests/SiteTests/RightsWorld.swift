@@ -12,6 +12,7 @@ import Recognition
 import Registration
 import ReportIns
 import Reports
+import Requests
 import Rights
 import ServiceRecords
 import Sites
@@ -60,6 +61,7 @@ struct RightsWorld {
             .merging(reportIn(volunteer, own, team, in: test)) { first, _ in first }
             .merging(inspection(own, in: test)) { first, _ in first }
             .merging(archive(team, project, in: test)) { first, _ in first }
+            .merging(request(own, team, in: test)) { first, _ in first }
         let administrator = try await test.staff(name: "甲管理员", role: .administrator, at: own)
         let list = try await list(by: administrator, at: own, in: test)
         let asking = try await test.actor(administrator)
@@ -128,6 +130,21 @@ struct RightsWorld {
             try work.tx.run("INSERT INTO regions (code, parent, level, name) VALUES ('360502001000', '360502000000', 4, '城南街道')")
             let view = try work.tx.value("SELECT MAX(id) FROM saved_views", as: Int64.self) ?? 0
             return ["department": "\(department)", "region": "360502001", "view": "\(view)"]
+        }
+    }
+
+    /// Somebody in the first branch asks for help, and its team has taken it.
+    private static func request(_ own: OrganisationID, _ team: OrganisationID, in test: TestCity) async throws -> [String: String] {
+        try await test.write { work in
+            let filed = try FileRequest(Fields([
+                ("kind", "escort"), ("requester", "刘德"), ("phone", "13879001234"), ("region", "360502000000"), ("address", "和平路 1 号"), ("content", "陪诊"),
+                ("risks", "没有"), ("day", "2026-03-06"), ("part", "morning"),
+            ]), by: .phone, in: work).run(in: work)
+            try work.tx.run("UPDATE help_requests SET organisation_id = \(own), held_by = \(own) WHERE id = \(filed.id)")
+            try ReviewRequest(filed.id, Fields([("decision", "approve"), ("title", "陪诊半天"), ("how", "phone")])).run(in: work)
+            try DispatchRequest(filed.id, Fields([("team", "\(team)")]), in: work).run(in: work)
+            try AnswerDispatch(filed.id, Fields([("decision", "accept")])).run(in: work)
+            return ["helpRequest": "\(filed.id)", "requestCode": filed.code ?? "", "requestKind": "escort"]
         }
     }
 
