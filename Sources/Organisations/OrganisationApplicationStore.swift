@@ -32,7 +32,7 @@ enum OrganisationApplicationStore {
     }
 
     private static func below(_ places: [Place]) -> SQL {
-        .any(places.map { "o.path > \($0.path) AND o.path < \($0.path + "~")" })
+        .passive(.any(places.map { "o.path > \($0.path) AND o.path < \($0.path + "~")" }))
     }
 
     /// - Returns: nil when another one waits.

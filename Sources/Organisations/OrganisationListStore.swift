@@ -78,15 +78,19 @@ package enum OrganisationListStore {
 
     /// How many there are, counted no further than `limit`.
     package static func count(_ filter: OrganisationFilter, for audience: Audience, limit: Int, in tx: Transaction) throws -> Int {
-        try tx.value("""
-            SELECT COUNT(*) FROM (SELECT 1 FROM organisations o WHERE \(.all(try conditions(filter, audience, in: tx))) LIMIT \(limit)) AS bounded
-            """) ?? 0
+        var conditions = try conditions(filter, audience, in: tx)
+        var source: SQL = "organisations o"
+        if let words = filter.words, let many = try OrganisationSearchStore.many(words, in: tx) {
+            source = many
+            conditions.append("o.id = w.object")
+        }
+        return try tx.value("SELECT COUNT(*) FROM (SELECT 1 FROM \(source) WHERE \(.all(conditions)) LIMIT \(limit)) AS bounded") ?? 0
     }
 
     /// What stands directly below an organisation and is, or was, at work.
     static func children(of parent: OrganisationID, limit: Int, in tx: Transaction) throws -> [Organisation] {
         try tx.rows("""
-            SELECT o.* FROM organisations o WHERE o.parent_id = \(parent) AND o.status IN ('active', 'suspended') ORDER BY o.id LIMIT \(limit)
+            SELECT o.* FROM organisations o WHERE o.parent_id = \(parent) AND \(SQL.passive("o.status IN ('active', 'suspended')")) ORDER BY o.id LIMIT \(limit)
             """).map(OrganisationStore.read)
     }
 

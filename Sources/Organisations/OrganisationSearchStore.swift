@@ -33,6 +33,14 @@ package enum OrganisationSearchStore {
         return .all(["o.id IN \(list: few.sorted())", like])
     }
 
+    /// Where many are counted that hold some words: along the index of a pair that many hold; nil when few do.
+    static func many(_ words: String, in tx: Transaction) throws -> SQL? {
+        guard let key = try SearchStore.key(words, on: [.organisations], in: tx), !key.isRare else { return nil }
+        return """
+            (SELECT object FROM search_words WHERE shelf = \(SearchShelf.organisations.rawValue) AND gram = \(key.gram)) w CROSS JOIN organisations o
+            """
+    }
+
     /// Organisations whose name holds some words, when they are no more than `limit`.
     package static func named(_ words: String, limit: Int, in tx: Transaction) throws -> [OrganisationID]? {
         let found = try tx.rows("SELECT o.id FROM organisations o WHERE \(condition(words, in: tx)) LIMIT \(limit + 1)")

@@ -62,9 +62,7 @@ struct OrganisationTreeView: Sendable {
             if all.count > Self.printLimit { cut = visit.say("只打印前 \(Self.printLimit) 个，请从下级组织分别打印") }
             roots = Self.unfold(Array(all.prefix(Self.printLimit)), from: tops, visit)
         } else {
-            var left = Self.nodeLimit
-            roots = try OrganisationTreeStore.at(Set(tops), in: work.tx).sorted { $0.place.path < $1.place.path }
-                .map { try Self.fold($0, depth: 0, left: &left, visit, in: work) }
+            roots = try Self.fold(OrganisationTreeStore.at(Set(tops), in: work.tx).sorted { $0.place.path < $1.place.path }, visit, in: work)
         }
         isEmpty = roots.isEmpty
         listHref = under.map { "/organisations?under=\($0.id)" } ?? "/organisations"
@@ -74,21 +72,33 @@ struct OrganisationTreeView: Sendable {
         printHref = "/organisations?view=tree&paper=1" + (under.map { "&under=\($0.id)" } ?? "")
     }
 
-    /// Some levels, the rest behind links.
-    private static func fold(_ organisation: Organisation, depth: Int, left: inout Int, _ visit: Visit, in work: Work) throws -> Node {
-        left -= 1
-        let children = try OrganisationListStore.children(of: organisation.id, limit: depth < maxDepth ? childLimit + 1 : 1, in: work.tx)
-        var nodes: [Node] = []
-        var more: More?
-        if depth < maxDepth, left > children.count {
-            for child in children.prefix(childLimit) { nodes.append(try fold(child, depth: depth + 1, left: &left, visit, in: work)) }
-            if children.count > childLimit {
-                more = More(href: "/organisations?under=\(organisation.id)", text: visit.say("还有更多，在列表中查看"))
+    /// Level by level until there are many; the rest is behind links.
+    private static func fold(_ tops: [Organisation], _ visit: Visit, in work: Work) throws -> [Node] {
+        var below: [OrganisationID: [Organisation]] = [:]
+        var (level, left) = (tops, nodeLimit - tops.count)
+        for _ in 0..<maxDepth {
+            var next: [Organisation] = []
+            for organisation in level where left > 0 {
+                let children = try OrganisationListStore.children(of: organisation.id, limit: min(childLimit, left) + 1, in: work.tx)
+                guard children.count <= left else { continue }
+                below[organisation.id] = children
+                left -= children.count
+                next += children.prefix(childLimit)
             }
-        } else if !children.isEmpty {
-            more = More(href: "/organisations?view=tree&under=\(organisation.id)", text: visit.say("展开 \(organisation.name)"))
+            level = next
         }
-        return Node(organisation, isOpen: depth < 1, nodes, more, visit)
+        let folded = (tops + below.values.flatMap(\.self)).map(\.id).filter { below[$0] == nil }
+        let hiding = try OrganisationTreeStore.withBelow(folded, in: work.tx)
+        func node(_ organisation: Organisation, depth: Int) -> Node {
+            let children = below[organisation.id] ?? []
+            let more: More? = if children.count > childLimit {
+                More(href: "/organisations?under=\(organisation.id)", text: visit.say("还有更多，在列表中查看"))
+            } else if hiding.contains(organisation.id) {
+                More(href: "/organisations?view=tree&under=\(organisation.id)", text: visit.say("展开 \(organisation.name)"))
+            } else { nil }
+            return Node(organisation, isOpen: depth < 1, children.prefix(childLimit).map { node($0, depth: depth + 1) }, more, visit)
+        }
+        return tops.map { node($0, depth: 0) }
     }
 
     /// Everything that was read, one below the other.

@@ -18,6 +18,12 @@ enum OrganisationTreeStore {
             """).map(OrganisationStore.read)
     }
 
+    /// Those among some below which something stands.
+    static func withBelow(_ organisations: [OrganisationID], in tx: Transaction) throws -> Set<OrganisationID> {
+        guard !organisations.isEmpty else { return [] }
+        return Set(try tx.rows("SELECT DISTINCT o.parent_id FROM organisations o WHERE o.parent_id IN \(list: organisations) AND \(SQL.passive(standing))").map { try $0.get(at: 0) })
+    }
+
     /// Those in some places that bear these words in their names, or this number.
     static func find(_ words: String, in places: [Place], limit: Int, tx: Transaction) throws -> [Organisation] {
         var filter = OrganisationFilter()

@@ -86,10 +86,10 @@ enum ReportDueStore {
         var all: [SQL] = [
             """
             o.parent_id IN (WITH RECURSIVE gap (id) AS (SELECT CAST(\(upper) AS BIGINT) UNION ALL
-                SELECT c.id FROM organisations c JOIN gap ON c.parent_id = gap.id WHERE c.kind <> 'team' AND c.status = 'suspended')
+                SELECT c.id FROM organisations c JOIN gap ON c.parent_id = gap.id WHERE \(SQL.passive("c.kind <> 'team'")) AND \(SQL.passive("c.status = 'suspended'")))
                 SELECT id FROM gap)
             """,
-            "o.kind <> 'team'", "o.status = 'active'", "o.created_at < \(period.end)",
+            .passive("o.kind <> 'team'"), .passive("o.status = 'active'"), .passive("o.created_at < \(period.end)"),
         ]
         if let words = filter.words {
             all.append("LOWER(o.name) LIKE \(SQL.like(words.lowercased())) ESCAPE '!'")

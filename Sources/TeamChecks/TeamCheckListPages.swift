@@ -63,7 +63,7 @@ struct TeamCheckListView: Sendable {
         years = (0..<3).map { now - $0 }.map { Tab(href: address.href([("year", "\($0)")]), label: visit.say("\($0) 年"), current: $0 == filter.period.year) }
         period = visit.say("\(filter.period.begins.display(visit.language)) – \(filter.period.ends.display(visit.language))")
         year = "\(filter.period.year)"
-        let counts = try TeamCheckListStore.sums(filter.period, in: places, today: today, tx: work.tx)
+        let counts = try TeamCheckListStore.sums(filter.period, in: places, tx: work.tx)
         sums = TeamCheckFilter.State.allCases.compactMap { state in
             counts[state].map { Sum(href: address.href([("state", state.rawValue)]), text: "\(visit.say(state.title)) \($0)") }
         }

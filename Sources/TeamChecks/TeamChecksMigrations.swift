@@ -36,5 +36,8 @@ package enum TeamChecksMigrations {
             "CREATE INDEX team_checks_waiting ON team_checks (waits_since, id) WHERE status IN ('submitted', 'remedied')",
             "CREATE INDEX team_checks_due ON team_checks (due_on, id) WHERE status = 'conditional'",
         ]),
+        Migration("team-checks", 2, "checks of a year are found by their state", [
+            "CREATE INDEX team_checks_year ON team_checks (year, status, organisation_id)",
+        ]),
     ]
 }
