@@ -75,6 +75,8 @@ package struct DemoLoad: Sendable {
         try await city.services.database.write { try checks.run(in: Work(tx: $0, actor: checks.cast.office, now: now, vault: vault)) }
         let inspections = DemoInspections(office: sites.cast.office, now: now)
         try await city.services.database.write { try inspections.run(tx: $0, vault: vault) }
+        let requests = DemoRequests(tree: tree, office: cast.office, now: now)
+        try await city.services.database.write { try requests.run(tx: $0, vault: vault) }
         let reports = DemoReports(tree: tree, office: cast.office, now: now)
         try await city.services.database.write { try reports.run(tx: $0, vault: vault) }
         try await DemoArchives(stage: stage, cast: cast, now: now).run(into: city)
