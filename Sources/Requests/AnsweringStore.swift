@@ -26,10 +26,10 @@ enum AnsweringStore {
         let isNear: Bool
     }
 
-    /// Teams of the same community, then of the same street and county; those with less to do first.
+    /// Teams of the same community, then of the same street, county and city; those with less to do first.
     static func teams(near region: RegionCode, limit: Int, in tx: Transaction) throws -> [Team] {
         var found: [Team] = []
-        for level in [region.digits, String(region.digits.prefix(9)), region.six] where found.count < limit {
+        for level in [region.digits, String(region.digits.prefix(9)), region.six, String(region.digits.prefix(4))] where found.count < limit {
             found += try tx.rows("""
                 SELECT t.id, t.name, (SELECT COUNT(*) FROM team_members m WHERE m.organisation_id = t.id AND m.status = 'member') AS members,
                        (SELECT COUNT(*) FROM help_requests r WHERE r.team_id = t.id AND r.status IN ('accepted', 'serving')) AS under_way

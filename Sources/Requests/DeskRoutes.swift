@@ -1,7 +1,9 @@
 import Audit
 import Hummingbird
 import Kernel
+import Organisations
 import Pages
+import Regions
 import Rights
 
 /// The telephone desk and the counter (电话接单台): the number first, then what the city knows of it, then the request. Everything is
@@ -72,7 +74,7 @@ struct DeskView: Sendable {
         let sealed = try RequestStore.open(last.id, in: work)
         try work.audit("revealRequest", AuditObject("request", last.id), at: last.place, ["by": "desk"])
         for (name, value) in [("requester", last.requester), ("relation", last.relation.rawValue), ("recipient", last.recipient), ("spot", last.spot),
-                              ("address", sealed.address), ("risks", last.risks), ("region", "\(last.region)")] where !value.isEmpty { fields.set(name, value) }
+                              ("address", sealed.address), ("risks", last.risks), ("region", try RegionChoices.text(last.region, near: OrganisationStore.root(in: work.tx).region, in: work.tx))] where !value.isEmpty { fields.set(name, value) }
         return fields
     }
 }

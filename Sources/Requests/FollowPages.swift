@@ -56,8 +56,12 @@ enum RateForm {
 /// What is said of a request in several places.
 enum RequestFacts {
     static func span(_ request: HelpRequest, _ visit: Visit) -> String {
-        let end = request.from.day == request.to.day ? request.to.clockText : request.to.short(visit.language)
-        return "\(request.from.short(visit.language))–\(end)"
+        "\(request.from.day.short(visit.language)) \(hours(request, visit))"
+    }
+
+    /// The hours of the day, and the last day when it is another one.
+    static func hours(_ request: HelpRequest, _ visit: Visit) -> String {
+        "\(request.from.clockText)–\(request.from.day == request.to.day ? request.to.clockText : request.to.short(visit.language))"
     }
 
     /// Where it is, in words that anybody may read.

@@ -7,15 +7,16 @@ import Rights
 /// Requests in somebody's places, with what is late and how it went in the last 30 days.
 struct RequestListView: Sendable {
     static let columns = ListColumns("/requests", [
-        ("what", "求助"), ("state", "状态"), ("due", "时限"), ("when", "约定时间"), ("where", "地点"), ("team", "服务队"), ("organisation", "负责组织"), ("channel", "渠道"),
+        ("what", "求助"), ("state", "状态"), ("due", "时限"), ("when", "约定时间"), ("where", "地点"), ("team", "服务队"), ("organisation", "负责组织"),
     ])
     static let names = ["show", "status", "kind", "channel", "urgent", "region", "q"]
 
     struct Line: Sendable {
-        let href, title, number, kind, state, look, when, place, team, organisation, channel: String
-        let due: String?
+        let href, title, number, kind, state, look, day, hours, place, team, organisation, channel: String
+        let due: Moment?
         let isLate, isUrgent: Bool
     }
+    struct Moment: Sendable { let day, hours: String }
     struct Tab: Sendable { let href, label: String; let current: Bool }
     struct Figure: Sendable { let value, label: String; let note: String? }
 
@@ -72,9 +73,10 @@ extension RequestListView.Line {
     init(_ request: HelpRequest, _ visit: Visit, in work: Work) throws {
         self.init(
             href: "/requests/\(request.id)", title: request.title.isEmpty ? String(request.content.prefix(40)) : request.title, number: request.number,
-            kind: request.kindName(in: visit.language), state: visit.say(request.status.title), look: request.status.look, when: RequestFacts.span(request, visit),
+            kind: request.kindName(in: visit.language), state: visit.say(request.status.title), look: request.status.look,
+            day: request.from.day.short(visit.language), hours: RequestFacts.hours(request, visit),
             place: try RequestFacts.spot(request, in: work), team: request.teamName, organisation: request.organisationName, channel: visit.say(request.channel.title),
-            due: request.dueAt.map { $0.short(visit.language) }, isLate: request.isLate(at: work.now) || request.escalations > 0 && request.status.isUnderWay,
+            due: request.dueAt.map { .init(day: $0.day.short(visit.language), hours: $0.clockText) }, isLate: request.isLate(at: work.now) || request.escalations > 0 && request.status.isUnderWay,
             isUrgent: request.isUrgent)
     }
 }

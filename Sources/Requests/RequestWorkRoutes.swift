@@ -33,13 +33,13 @@ enum RequestWorkRoutes {
             let id = try visit.id("helpRequest", HelpRequestID.self)
             return try await show(visit, contact: visit.write { try RevealRequest(id).run(in: $0) })
         },
-        .page("/requests/burning", .may(.handleRequests)) { visit in
+        .page("/late-requests", .may(.handleRequests)) { visit in
             try await visit.page("Requests/burning", title: "催办", visit.read { try BurningView(visit, in: $0) }, scripts: ["/assets/js/live.js"])
         },
-        .page("/requests/burning/part", .may(.handleRequests)) { visit in
+        .page("/late-requests/part", .may(.handleRequests)) { visit in
             try await visit.fragment("Requests/burning-part", visit.read { try BurningView(visit, in: $0) })
         },
-        .page("/requests/burning/events", .may(.handleRequests)) { visit in EventStream.response(of: RequestTopic.all, visit: visit) },
+        .page("/late-requests/events", .may(.handleRequests)) { visit in EventStream.response(of: RequestTopic.all, visit: visit) },
     ]
 
     private static func act(_ visit: Visit, _ form: RequestView.Returned, _ notice: Message,

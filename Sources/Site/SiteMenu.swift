@@ -27,7 +27,7 @@ enum SiteMenu {
         ("求助", [
             Place("/requests", "求助", "heart", [.handleRequests]),
             Place("/desk", "电话接单台", "message", [.handleRequests]),
-            Place("/requests/burning", "催办", "flag", [.handleRequests]),
+            Place("/late-requests", "催办", "flag", [.handleRequests]),
             Place("/team-requests", "接单", "heart", [.serveRequests]),
         ]),
         ("志愿者", [

@@ -25,7 +25,7 @@ import Testing
                 request = try await scene.request(filed)
                 #expect(request.heldBy == test.office && request.escalations == step)
             }
-            #expect(try await test.browser(director).get("/requests/burning").text.contains("去市医院复查"))
+            #expect(try await test.browser(director).get("/late-requests").text.contains("去市医院复查"))
         }
     }
 
