@@ -157,7 +157,7 @@ package enum AuditWords {
         "hideArchivePhoto": "撤下了公开的活动照片", "removeArchiveItem": "从活动档案里移除了内容", "writeArchiveReport": "写了活动总结",
         "fileArchive": "归档了活动档案", "destroyArchiveItem": "销毁了档案内容", "handOverArchives": "移交了活动档案", "exportArchives": "导出了活动档案清单",
         "exportDestructions": "导出了销毁清册", "exportRetention": "导出了到期清单", "exportArchiveSignIn": "导出了签到表",
-        "fileRequest": "提出了求助", "verifyRequest": "核实并受理了求助", "refuseRequest": "没有受理求助", "dispatchRequest": "派了单", "recallRequest": "收回了派单",
+        "fileRequest": "提出了求助", "amendRequest": "更正了求助", "verifyRequest": "核实并受理了求助", "refuseRequest": "没有受理求助", "dispatchRequest": "派了单", "recallRequest": "收回了派单",
         "offerRequest": "开放或停止了抢单", "acceptRequest": "接了单", "declineRequest": "拒接了单", "grabRequest": "抢到了单", "giveBackRequest": "退回了单",
         "startRequest": "开始了上门服务", "finishRequest": "结束了上门服务", "rateRequest": "评价了服务", "denyService": "说服务没有做好", "withdrawRequest": "撤回了求助",
         "cancelRequest": "取消了求助", "escalateRequest": "把超时的求助升了一级", "giveUpDispatch": "收回了没有答复的派单", "closeUnratedRequest": "结束了没有评价的求助",

@@ -125,7 +125,7 @@ enum WantedTime {
         return (Instant(day: day, hour: first), Instant(day: day, hour: last))
     }
 
-    private static func exact(_ reader: inout FieldReader, after now: Instant) -> (from: Instant, to: Instant)? {
+    static func exact(_ reader: inout FieldReader, after now: Instant) -> (from: Instant, to: Instant)? {
         guard let from = reader.instant("from"), let to = reader.instant("to") else { return nil }
         guard from < to, to - from <= 14 * 86_400 else {
             reader.problems.add("to", "out_of_range", "结束要晚于开始，最多 14 天")

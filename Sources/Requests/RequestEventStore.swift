@@ -5,7 +5,7 @@ import Storage
 /// What happened to a request (经过), for everybody who may see it.
 package struct RequestEvent: Sendable {
     package enum Kind: String, CaseIterable, SQLConvertible, Sendable {
-        case filed, verified, refused, offered, withheld, dispatched, recalled, accepted, declined, unanswered, grabbed, gaveBack
+        case filed, amended, verified, refused, offered, withheld, dispatched, recalled, accepted, declined, unanswered, grabbed, gaveBack
         case started, finished, denied, rated, unrated, archived, withdrawn, cancelled, escalated
     }
 
@@ -22,6 +22,7 @@ extension RequestEvent.Kind {
     var title: Message {
         switch self {
         case .filed: "提出求助"
+        case .amended: "已更正"
         case .verified: "已核实"
         case .refused: "未受理"
         case .offered: "开放抢单"

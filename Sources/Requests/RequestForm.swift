@@ -29,6 +29,29 @@ enum RequestForm {
     }
 }
 
+/// The form that puts a request right.
+struct AmendView: Sendable {
+    let id, number, phoneMasked: String
+    let form: FormView
+
+    init(_ id: HelpRequestID, _ problems: Problems?, _ visit: Visit, in work: Work) throws {
+        let request = try RequestAccess.requireOffice(id, in: work)
+        let root = try OrganisationStore.root(in: work.tx).region
+        (self.id, number, phoneMasked) = ("\(id)", request.number, request.phoneMasked)
+        let kinds = try RequestKindStore.list(in: work.tx).map { FormChoice($0.code, $0.name(in: visit.language)) }
+        let stored = Fields([
+            ("kind", request.kind), ("content", request.content), ("risks", request.risks), ("people", "\(request.people)"), ("spot", request.spot),
+            ("from", request.from.localInput), ("to", request.to.localInput), ("region", try RegionChoices.text(request.region, near: root, in: work.tx)),
+        ])
+        form = FormView([
+            FieldSpec("kind", .select, choices: kinds), FieldSpec("content", .textarea, max: 500), FieldSpec("risks", max: 200),
+            FieldSpec("people", .number, required: false, inputmode: "numeric"), FieldSpec("from", .instant), FieldSpec("to", .instant),
+            FieldSpec("region", max: 80, choices: try RegionChoices.suggestions(below: root, in: work.tx)), FieldSpec("spot", required: false, max: 30),
+            FieldSpec("address", required: false, max: 100), FieldSpec("phone", .tel, required: false, max: 20, inputmode: "tel"),
+        ], values: problems == nil ? stored : visit.fields, problems: problems, visit: visit)
+    }
+}
+
 extension WantedTime.Part {
     var title: Message {
         switch self {

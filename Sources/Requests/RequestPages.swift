@@ -14,7 +14,7 @@ struct RequestView: Sendable {
     let id, title, number, state, look, content, risks: String
     let facts: [FactLine]
     let late, reason: String?
-    let isSubmitted, isOpen, isOffered, isDispatched, isServed, mayCancel: Bool
+    let isSubmitted, isOpen, isOffered, isDispatched, isServed, mayCancel, mayAmend: Bool
     let contact: Contact?
     let reviewForm, dispatchForm, cancelForm, rateForm: FormView
     let suggestions: [Suggestion]
@@ -40,6 +40,7 @@ struct RequestView: Sendable {
         reason = request.reason.isEmpty ? nil : request.reason
         (isSubmitted, isOpen, isOffered) = (request.status == .submitted, request.status == .open, request.isOffered)
         (isDispatched, isServed, mayCancel) = (request.status == .dispatched, request.status == .served, request.status.isUnderWay)
+        mayAmend = [.submitted, .open, .dispatched, .accepted].contains(request.status)
         self.contact = contact.map { Contact(phone: $0.phone, address: $0.address) }
         reviewForm = Self.review(request, values(.review, Fields([("spot", request.spot), ("urgent", request.isUrgent ? "true" : "")])), problems(of: .review), visit)
         dispatchForm = FormView([FieldSpec("team", max: 80)], values: values(.dispatch), problems: problems(of: .dispatch), visit: visit)

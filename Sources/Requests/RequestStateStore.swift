@@ -11,6 +11,23 @@ enum RequestStateStore {
             """) == 1
     }
 
+    static func amend(_ id: HelpRequestID, _ new: AmendRequest.Draft, due: Instant, in work: Work) throws -> Bool {
+        if let address = new.address {
+            try work.tx.run("UPDATE help_requests SET address_sealed = \(try work.vault.seal(address, context: RequestStore.addressContext)) WHERE id = \(id)")
+        }
+        if let phone = new.phone {
+            try work.tx.run("""
+                UPDATE help_requests SET phone_sealed = \(try work.vault.seal(phone.number, context: RequestStore.phoneContext)),
+                    phone_hash = \(RequestStore.phoneHash(phone, work.vault)), phone_masked = \(phone.masked) WHERE id = \(id)
+                """)
+        }
+        return try work.tx.run("""
+            UPDATE help_requests SET kind = \(new.kind), content = \(new.content), risks = \(new.risks), spot = \(new.spot), people = \(new.people),
+                wanted_from = \(new.from), wanted_to = \(new.to), region = \(new.region), due_at = \(due)
+            WHERE id = \(id) AND status IN ('submitted', 'open', 'dispatched', 'accepted')
+            """) == 1
+    }
+
     static func refuse(_ id: HelpRequestID, _ reason: String, in work: Work) throws -> Bool {
         try end(id, as: .refused, from: [.submitted], reason: reason, in: work)
     }
@@ -67,6 +84,10 @@ enum RequestStateStore {
             UPDATE help_requests SET status = 'archived' WHERE id IN (
                 SELECT id FROM help_requests WHERE status = 'rated' AND ended_at <= \(moment) ORDER BY id LIMIT \(limit)) RETURNING id
             """).map { try $0.get(at: 0) }
+    }
+
+    static func moveRegion(from old: RegionCode, to new: RegionCode, in work: Work) throws -> Int {
+        try work.tx.run("UPDATE help_requests SET region = \(new) WHERE region = \(old)")
     }
 
     // MARK: Being late

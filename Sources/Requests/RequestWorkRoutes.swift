@@ -11,6 +11,14 @@ enum RequestWorkRoutes {
             try await visit.page("Requests/list", title: "求助", visit.read { try RequestListView(visit, in: $0) })
         },
         .page("/requests/:helpRequest", .may(.handleRequests)) { visit in try await show(visit) },
+        .page("/requests/:helpRequest/amendment", .may(.handleRequests)) { visit in try await amend(visit) },
+        .form("/requests/:helpRequest/amendment", .may(.handleRequests)) { visit in
+            let id = try visit.id("helpRequest", HelpRequestID.self)
+            return try await visit.attempt {
+                try await visit.write { try AmendRequest(id, visit.fields, in: $0).run(in: $0) }
+                return visit.redirect("/requests/\(id)", notice: "已更正")
+            } again: { try await amend(visit, $0) }
+        },
         .form("/requests/:helpRequest/review", .may(.handleRequests)) { visit in
             try await act(visit, .review, "已处理") { try ReviewRequest($0, visit.fields).run(in: $1) }
         },
@@ -41,6 +49,12 @@ enum RequestWorkRoutes {
         },
         .page("/late-requests/events", .may(.handleRequests)) { visit in EventStream.response(of: RequestTopic.all, visit: visit) },
     ]
+
+    private static func amend(_ visit: Visit, _ problems: Problems? = nil) async throws -> Response {
+        let id = try visit.id("helpRequest", HelpRequestID.self)
+        let view = try await visit.read { try AmendView(id, problems, visit, in: $0) }
+        return try await visit.page("Requests/amend", title: "更正求助 \(view.number)", view, problems: problems)
+    }
 
     private static func act(_ visit: Visit, _ form: RequestView.Returned, _ notice: Message,
                             _ body: @escaping @Sendable (HelpRequestID, Work) throws -> Void) async throws -> Response {
