@@ -84,7 +84,7 @@ let package = Package(
         capability("Organisations", ["Lists", "Jobs", "Identity", "Regions", "Settings", "Documents"]),
         capability("Volunteers", ["Lists", "Jobs", "Notices", "Organisations", "Identity", "Regions", "Settings", "Documents"]),
         capability("Transfers", ["Lists", "Notices", "Volunteers", "Organisations", "Settings"]),
-        capability("Registration", ["Lists", "Jobs", "Volunteers", "Organisations", "Identity", "Settings", "Documents"]),
+        capability("Registration", ["Lists", "Jobs", "Volunteers", "Organisations", "Regions", "Identity", "Settings", "Documents"]),
         capability("Projects", ["Lists", "Jobs", "Notices", "Volunteers", "Organisations", "Regions", "Settings", "Documents"]),
         capability("ServiceRecords", ["Ledger", "Jobs", "Notices", "Projects", "Volunteers", "Organisations", "Settings", "Documents"]),
         capability("Sites", ["Lists", "Jobs", "Notices", "Projects", "Organisations", "Regions", "Settings", "Documents", hummingbird]),
@@ -95,7 +95,7 @@ let package = Package(
         capability("PublicLedger", ["Ledger", "ServiceRecords"]),
         capability("Statistics", ["Recognition", "ServiceRecords", "Projects", "Volunteers", "Organisations", "Regions", "Settings", "Documents"]),
 
-        capability("Reports", ["Lists", "Jobs", "Notices", "Ledger", "ServiceRecords", "Sites", "Projects", "Volunteers", "Organisations", "Settings", "Documents", hummingbird]),
+        capability("Reports", ["Lists", "Jobs", "Notices", "Ledger", "ServiceRecords", "Inspections", "Sites", "Projects", "Volunteers", "Organisations", "Settings", "Documents", hummingbird]),
         room("Uploads", ["Kernel", "Storage", "Audit", "Pages", "Jobs", "Settings", "Documents", hummingbird, crypto]),
         capability("Archives", ["Lists", "Uploads", "Jobs", "Notices", "ServiceRecords", "Projects", "Volunteers", "Organisations", "Regions", "Settings", "Documents", hummingbird]),
 
@@ -136,7 +136,7 @@ let package = Package(
         tests("Settings"), tests("Notices", ["Projects", "ServiceRecords", "Volunteers", "Site", "Jobs", "Settings", "Storage"]), tests("Audit"), tests("AuditTrail", ["Documents"]),
         tests("Site", ["Uploads", "Registration", "Documents", "Jobs", "AuditTrail", "Audit", "Storage", "Organisations", "Projects", "Volunteers", "Pages", "Rights", "ServiceRecords", "Recognition", "Sites", "ReportIns", "TeamChecks", "Inspections", "Reports", "Archives", hummingbird, webTesting, metrics]),
         tests("Inspections", ["Uploads", "Verification", "Sites", "Organisations", "Settings", "Notices", "Vault"]),
-        tests("Reports", ["Site", "Sites", "Jobs", "Notices", "Settings", "Projects", "ServiceRecords", "Volunteers", "Organisations", "Documents", "Verification", "Storage"]),
+        tests("Reports", ["Site", "Inspections", "Sites", "Jobs", "Notices", "Settings", "Projects", "ServiceRecords", "Volunteers", "Organisations", "Documents", "Verification", "Storage"]),
         tests("Uploads", ["Documents", "Jobs", "Storage"]), tests("Archives", ["Uploads", "Verification", "Settings", "Projects", "Organisations", "Documents", "Jobs", "ServiceRecords", "Notices"]),
         tests("PublicLedger", ["Ledger"]), tests("Verification", ["Ledger", "Recognition", "ServiceRecords", "Volunteers", "Site", "Storage"]), tests("DemoCity", ["Verification", "Figures", "Ledger"]),
         tests("Keeping", ["Verification", "Vault", "Site", "ServiceRecords", "Uploads"]),
