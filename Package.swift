@@ -129,7 +129,7 @@ let package = Package(
         tests("ServiceRecords", ["Projects", "Organisations", "Ledger", "Storage", "Audit"]),
         tests("Recognition", ["Settings", "Ledger", "Storage", "Vault", "Documents", "ServiceRecords"]), tests("Statistics", ["Documents", "ServiceRecords", "Volunteers"]),
         tests("Transfers", ["Jobs", "Notices", "Organisations", "Site", "Volunteers"]),
-        tests("Registration", ["Volunteers", "Organisations", "Figures", "Storage", "Documents", "Site"]),
+        tests("Registration", ["Volunteers", "Organisations", "Regions", "Verification", "Figures", "Storage", "Documents", "Site"]),
         tests("Sites", ["Verification", "Settings", "Projects", "Organisations", "Documents", "Jobs"]),
         tests("ReportIns", ["Verification", "Notices", "ServiceRecords", "Projects", "Organisations", "Volunteers", "Documents", "Storage"]),
         tests("TeamChecks", ["Organisations", "Settings", "Volunteers"]),

@@ -126,7 +126,7 @@ package enum AuditWords {
         "issueCertificate": "开具了证书", "correctCertificate": "更正了证书", "revokeCertificate": "撤销了证书",
         "allotNumbers": "分配了编号段", "returnNumbers": "退回了编号段", "exportNumbers": "导出了编号分配表", "printVolunteers": "打印了志愿者的表格",
         "setRegionTarget": "设定了区域注册目标", "editRegionTarget": "调整了区域注册目标", "withdrawRegionTarget": "撤销了区域注册目标",
-        "exportRegionTargets": "导出了区域注册目标", "setTarget": "下达了注册目标", "editTarget": "调整了注册目标", "withdrawTarget": "撤销了注册目标", "copyTargets": "沿用了上年的注册目标",
+        "exportRegionTargets": "导出了区域注册目标", "copyRegionTargets": "沿用了上年的区域注册目标", "setTarget": "下达了注册目标", "editTarget": "调整了注册目标", "withdrawTarget": "撤销了注册目标", "copyTargets": "沿用了上年的注册目标",
         "saveUnitType": "保存了单位类型", "exportTargets": "导出了注册目标", "announceCheck": "公布了抽查", "drawCheck": "抽取了抽查名单",
         "recordCheckResult": "登记了抽查结果", "settleFollowUp": "办结了抽查跟进", "closeCheck": "结束了抽查", "exportCheck": "导出了抽查名单",
         "addRegion": "增加了区域", "renameRegion": "更改了区域名称", "mergeRegion": "合并了区域", "splitRegion": "拆分了区域",

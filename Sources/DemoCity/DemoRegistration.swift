@@ -48,7 +48,7 @@ struct DemoRegistration {
             let people = (region.code.digits.suffix(6).compactMap(\.wholeNumberValue).reduce(0, +) + region.code.level) % 6 * 3 + 7
             try SetRegionTarget(Fields([
                 ("region", region.code.description), ("year", "\(year)"), ("residents", "\(max(40, done * people))"), ("residentsOn", "\(year - 1)-12-31"),
-                ("source", "\(year - 1) 年国民经济和社会发展统计公报"),
+                ("source", "\(year - 1) 年统计公报"),
             ]), in: work).run(in: work)
             for back in [90, 60, 30, 14, 7] {
                 let day = work.today.adding(days: -back)

@@ -16,7 +16,8 @@ struct RegionTargetsView: Sendable {
     struct Link: Sendable { let href, label: String; let current: Bool }
 
     let tools: ListTools
-    let year: String
+    let year, lastYear: String
+    let mayCopy: Bool
     let years, sums: [Link]
     let hasSums: Bool
     let lines: [Line]
@@ -35,7 +36,11 @@ struct RegionTargetsView: Sendable {
         let all = try RegionTargetListStore.sums(filter, inside: inside, today: work.today, in: work.tx)
         let shown = ListPager.page(found, query.start)
         year = "\(filter.year)"
-        years = Set(try RegionTargetListStore.years(in: work.tx) + [visit.today.year, filter.year]).sorted(by: >).map {
+        let known = try RegionTargetListStore.years(in: work.tx)
+        lastYear = "\(filter.year - 1)"
+        maySet = territories.contains { $0.isCity || $0.region.level < RegionTarget.Level.community.rawValue }
+        mayCopy = maySet && known.contains(filter.year - 1)
+        years = Set(known + [visit.today.year, filter.year]).sorted(by: >).map {
             Link(href: query.address.href([("year", "\($0)")]), label: visit.say("\($0) 年"), current: $0 == filter.year)
         }
         sums = Target.State.allCases.compactMap { state in
@@ -49,7 +54,6 @@ struct RegionTargetsView: Sendable {
         chips = query.chips(areas, visit)
         isEmpty = lines.isEmpty
         isFiltered = !chips.isEmpty
-        maySet = territories.contains { $0.isCity || $0.region.level < RegionTarget.Level.community.rawValue }
         exportHref = query.address.href(to: "/registration/regions/export")
         words = filter.words ?? ""
         levels = RegionTarget.Level.allCases.map { FilterChoice(value: $0.name, label: visit.say($0.title), selected: $0 == filter.level) }

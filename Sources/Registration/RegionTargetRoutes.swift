@@ -18,6 +18,11 @@ enum RegionTargetRoutes {
                 return visit.redirect("/registration/regions/\(id)", notice: "目标已设定")
             } again: { try await new(visit, $0) }
         },
+        .form("/registration/regions/copies", .may(.setTargets)) { visit in
+            let count = try await visit.write { try CopyRegionTargets(visit.fields).run(in: $0) }
+            return visit.redirect("\(RegionTargetQuery.path)?year=\(visit.fields["year"] ?? "")",
+                                  notice: count > 0 ? "已沿用上年的 \(count) 个目标，请更新常住人口" : "没有可沿用的目标，各区域都已设好")
+        },
         .page("/registration/regions/:regionTarget", .may(.setTargets)) { visit in try await show(visit) },
         .form("/registration/regions/:regionTarget", .may(.setTargets)) { visit in
             let id = try visit.id("regionTarget", RegionTargetID.self)

@@ -2,6 +2,7 @@ import Documents
 import Figures
 import Kernel
 import Organisations
+import Regions
 @testable import Registration
 import Rights
 import TestKit
@@ -132,6 +133,41 @@ enum RegionTargets {
             #expect(rows.first?.first == "区域注册目标（2026 年）" && rows.contains { $0.contains("渝水区") && $0.contains("810000") })
             #expect(try await browser.post(made.location + "/withdrawal").status == .seeOther)
             #expect(try await !browser.get("/registration/regions").text.contains("810,000"))
+        }
+    }
+
+    @Test func lastYearsGoOnWhereNoneIsSet() async throws {
+        try await TestCity.with { test in
+            try await RegionTargets.set(RegionTargets.form("360502", year: 2025), test)
+            try await RegionTargets.set(RegionTargets.form("360521", year: 2025), test)
+            try await RegionTargets.set(RegionTargets.form("360521", residents: 300), test)
+            let browser = try await test.browser(test.administrator)
+            #expect(try await browser.get("/registration/regions").text.contains("沿用 2025 年的目标"))
+            #expect(try await browser.post("/registration/regions/copies", [("year", "2026")]).status == .seeOther)
+            #expect(try await RegionTargets.list(test).map(\.residents).sorted() == [100, 300])
+            // Once more, nothing is left to take over.
+            #expect(try await test.write { try CopyRegionTargets(["year": "2026"]).run(in: $0) } == 0)
+        }
+    }
+
+    @Test func aRegionThatBecamePartOfAnotherTakesItsTargetAlong() async throws {
+        try await TestCity.with { test in
+            let streets = try await test.read { try RegionStore.children(of: RegionCode("360502"), in: $0.tx).map(\.code) }
+            let (old, new, third) = (streets[0], streets[1], streets[2])
+            try await RegionTargets.set(RegionTargets.form(old.description, residents: 100), test)
+            try await RegionTargets.set(RegionTargets.form(new.description, residents: 200), test)
+            let back = TestCity.start.day.adding(days: -30)
+            let moved = try await test.write { work in
+                try RegionMarkStore.set(old, on: back, 2, in: work.tx)
+                try RegionMarkStore.set(new, on: back, 3, in: work.tx)
+                return try MoveRegionTargets.run(from: old, to: new, in: work)
+            }
+            #expect(moved == 1)
+            let joined = try #require(try await RegionTargets.list(test).first)
+            #expect(joined.region == new && joined.residents == 300 && joined.target == 30 && joined.progress.forecast == 0 - 5 * 301 / 30)
+            // Where the other has none, it becomes its own.
+            #expect(try await test.write { try MoveRegionTargets.run(from: new, to: third, in: $0) } == 1)
+            #expect(try await RegionTargets.list(test).map(\.region) == [third])
         }
     }
 }
