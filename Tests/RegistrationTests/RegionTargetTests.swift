@@ -152,8 +152,12 @@ enum RegionTargets {
 
     @Test func aRegionThatBecamePartOfAnotherTakesItsTargetAlong() async throws {
         try await TestCity.with { test in
-            let streets = try await test.read { try RegionStore.children(of: RegionCode("360502"), in: $0.tx).map(\.code) }
-            let (old, new, third) = (streets[0], streets[1], streets[2])
+            let (old, new, third) = (try #require(RegionCode("360502901")), try #require(RegionCode("360502902")), try #require(RegionCode("360502903")))
+            try await test.write { work in
+                for (code, name) in [(old, "东街道"), (new, "西街道"), (third, "南街道")] {
+                    try RegionStore.insert(Region(code: code, name: name), position: nil, in: work.tx)
+                }
+            }
             try await RegionTargets.set(RegionTargets.form(old.description, residents: 100), test)
             try await RegionTargets.set(RegionTargets.form(new.description, residents: 200), test)
             let back = TestCity.start.day.adding(days: -30)
