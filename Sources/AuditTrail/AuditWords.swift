@@ -31,6 +31,7 @@ package enum AuditWords {
         case "projects": "活动清单 \(id)"
         case "numberRange": "编号段 \(id)"
         case "target": "注册目标 \(id)"
+        case "regionTarget": "区域注册目标 \(id)"
         case "unitType": "单位类型 \(id)"
         case "department": "牵头部门 \(id)"
         case "region": "区域 \(id)"
@@ -127,7 +128,8 @@ package enum AuditWords {
         "requestCertificate": "申请了证书", "approveCertificateRequest": "同意了开具证书", "refuseCertificateRequest": "退回了证书申请",
         "issueCertificate": "开具了证书", "correctCertificate": "更正了证书", "revokeCertificate": "撤销了证书",
         "allotNumbers": "分配了编号段", "returnNumbers": "退回了编号段", "exportNumbers": "导出了编号分配表", "printVolunteers": "打印了志愿者的表格",
-        "setTarget": "下达了注册目标", "editTarget": "调整了注册目标", "withdrawTarget": "撤销了注册目标", "copyTargets": "沿用了上年的注册目标",
+        "setRegionTarget": "设定了区域注册目标", "editRegionTarget": "调整了区域注册目标", "withdrawRegionTarget": "撤销了区域注册目标",
+        "exportRegionTargets": "导出了区域注册目标", "copyRegionTargets": "沿用了上年的区域注册目标", "setTarget": "下达了注册目标", "editTarget": "调整了注册目标", "withdrawTarget": "撤销了注册目标", "copyTargets": "沿用了上年的注册目标",
         "saveUnitType": "保存了单位类型", "exportTargets": "导出了注册目标", "announceCheck": "公布了抽查", "drawCheck": "抽取了抽查名单",
         "recordCheckResult": "登记了抽查结果", "settleFollowUp": "办结了抽查跟进", "closeCheck": "结束了抽查", "exportCheck": "导出了抽查名单",
         "addRegion": "增加了区域", "renameRegion": "更改了区域名称", "mergeRegion": "合并了区域", "splitRegion": "拆分了区域",
@@ -143,7 +145,7 @@ package enum AuditWords {
         "fileReportIn": "向社区报到了", "withdrawReportIn": "撤回了报到", "confirmReportIn": "确认了报到", "refuseReportIn": "退回了报到", "endReportIn": "结束了报到",
         "shareReportIn": "同意把服务情况告诉单位", "unshareReportIn": "不再同意告诉单位", "revealReportIn": "查看了报到的完整地址和电话",
         "openCommunityPost": "发布了社区岗位", "editCommunityPost": "修改了社区岗位", "closeCommunityPost": "关闭了社区岗位", "takeCommunityPost": "领了社区岗位",
-        "leaveCommunityPost": "退了社区岗位", "issueFeedback": "开具了季度反馈", "printFeedback": "打印了季度反馈", "reviewYear": "作了年度评议",
+        "leaveCommunityPost": "退了社区岗位", "issueFeedback": "开具了季度反馈", "reissueFeedback": "重开了季度反馈", "printFeedback": "打印了季度反馈", "reviewYear": "作了年度评议",
         "objectToYearReview": "对年度评议提出了异议", "answerYearReview": "答复了评议异议", "exportReportIns": "导出了双报到名单",
         "exportCommunityPosts": "导出了社区岗位", "exportFeedback": "导出了季度反馈",
         "saveChecklist": "保存了检查表", "planInspections": "安排了督查", "drawInspections": "抽取了督查对象", "nameInspectors": "指定了督查员",

@@ -91,6 +91,7 @@ struct DemoEnding: Sendable {
         let demo = DemoRegistration(tree: tree, size: DemoSize(volunteers: stage.people.count))
         let root = try OrganisationStore.root(in: office.tx).id
         try demo.setTargets(root: root, in: office)
+        try demo.setRegions(in: office)
         try demo.check(root: root, in: office)
     }
 

@@ -1,6 +1,7 @@
 import Audit
 import Kernel
 import Organisations
+import Regions
 import Registration
 import Rights
 import Storage
@@ -32,6 +33,27 @@ struct DemoRegistration {
         for (place, unit) in units.enumerated() {
             let (type, base) = [("government", share * 3 / 2), ("enterprise", share * 4), ("school", share * 2), ("civilised", share * 5 / 4)][place % 4]
             try set(unit.organisation, type, base: max(2, base), year, in: work)
+        }
+    }
+
+    /// This year's targets of the districts, of their streets and of some communities, with the days behind them.
+    func setRegions(in work: Work) throws {
+        let year = work.today.year
+        let root = try OrganisationStore.root(in: work.tx).region
+        for region in try RegionStore.below(root, downTo: 5, in: work.tx) where region.code.level >= 3 {
+            let done = try DemoStore.registered(in: region.code, on: work.today, in: work.tx)
+            // Where nobody is registered yet, the residents are entered later.
+            guard done > 0 else { continue }
+            // Some have reached a tenth, some will, some are behind.
+            let people = (region.code.digits.suffix(6).compactMap(\.wholeNumberValue).reduce(0, +) + region.code.level) % 6 * 3 + 7
+            try SetRegionTarget(Fields([
+                ("region", region.code.description), ("year", "\(year)"), ("residents", "\(max(40, done * people))"), ("residentsOn", "\(year - 1)-12-31"),
+                ("source", "\(year - 1) 年统计公报"),
+            ]), in: work).run(in: work)
+            for back in [90, 60, 30, 14, 7] {
+                let day = work.today.adding(days: -back)
+                try RegionMarkStore.set(region.code, on: day, DemoStore.registered(in: region.code, on: day, in: work.tx), in: work.tx)
+            }
         }
     }
 

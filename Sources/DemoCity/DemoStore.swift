@@ -38,6 +38,14 @@ enum DemoStore {
             """).map { try $0.get(at: 0) }
     }
 
+    /// Who was registered in a region on a day.
+    static func registered(in region: RegionCode, on day: Day, in tx: Transaction) throws -> Int {
+        try tx.value("""
+            SELECT COUNT(*) FROM volunteers WHERE status = 'active' AND registered_on <= \(day)
+              AND register_region >= \(region.description) AND register_region < \(region.prefix + "~")
+            """) ?? 0
+    }
+
     /// Whether a booking waits for its review.
     static func waits(_ booking: BookingID, in tx: Transaction) throws -> Bool {
         try tx.exists("SELECT 1 FROM bookings WHERE id = \(booking) AND status = 'applied'")

@@ -46,6 +46,9 @@ package struct FigureName: Hashable, Comparable, Sendable {
         FigureName(organisation.map { "volunteers/organisation/\($0)" } ?? "volunteers/city")
     }
 
+    /// Volunteers who are registered in a county, a street or a community and everywhere inside it.
+    package static func volunteers(inRegion region: RegionCode) -> FigureName { FigureName("volunteers/region/\(region.prefix)") }
+
     /// The beginnings of names, each with the rest of the name behind it.
     package enum Kind: String, Sendable {
         case hoursByCounty = "hours/county/"

@@ -66,6 +66,14 @@ package enum FigureStore {
             """)
     }
 
+    /// The registered volunteers of a region, a county or smaller, as a column of another list; `region` is the alias of its row.
+    package static func volunteers(inRegion region: String) -> SQL {
+        SQL(raw: """
+            CAST(COALESCE((SELECT f.amount FROM figures f WHERE f.day = '' AND f.name = 'volunteers/region/'
+                || SUBSTR(\(region).code, 1, CASE \(region).level WHEN 3 THEN 6 WHEN 4 THEN 9 ELSE 12 END)), 0) AS BIGINT)
+            """)
+    }
+
     /// What a total holds without the parts of later days.
     private static let sums: SQL = """
         CAST(COALESCE(SUM(CASE WHEN day = '' THEN amount ELSE -amount END), 0) AS BIGINT) AS amount,

@@ -43,6 +43,8 @@ package struct Checklist: Sendable {
         package let words: String
         package let hint: String
         package let points: Int
+        /// The code of the ``Have`` that it proves; "" for none.
+        package let have: String
     }
 
     package struct Grade: Equatable, Sendable {

@@ -21,7 +21,7 @@ struct ChecklistsView: Sendable {
 
 /// The form of a checklist, with some rows to add.
 struct ChecklistFormView: Sendable {
-    struct Row: Sendable { let number: String; let words, points, hint: FieldView? }
+    struct Row: Sendable { let number: String; let words, points, hint, have: FieldView? }
 
     static let moreRows = 3
 
@@ -36,10 +36,12 @@ struct ChecklistFormView: Sendable {
         let stored = list.map { Self.stored($0) } ?? Fields([("subject", "site"), ("grades", FillChecklists.grades.text), ("mendFrom", "C"), ("mendDays", "15")])
         let values = problems == nil ? stored : visit.fields
         let count = min((values.indices(of: "items").last ?? -1) + 1 + (problems == nil ? Self.moreRows : 0), SaveChecklist.mostItems)
+        let haves = Self.haves(list?.subject, visit)
         let places = Array(0..<max(count, Self.moreRows))
         let items = places.flatMap { place in
             [FieldSpec("items.\(place).words", max: 60), FieldSpec("items.\(place).points", max: 3, inputmode: "numeric"),
-             FieldSpec("items.\(place).hint", required: false, max: 120)]
+             FieldSpec("items.\(place).hint", required: false, max: 120),
+             FieldSpec("items.\(place).have", .select, required: false, choices: haves)]
         }
         heading = list?.title ?? visit.say("新的检查表")
         action = id.map { "/checklists/\($0)" } ?? "/checklists"
@@ -53,8 +55,16 @@ struct ChecklistFormView: Sendable {
         ], values: values, problems: problems, visit: visit)
         self.form = form
         rows = places.map { place in
-            Row(number: "\(place + 1)", words: form["items.\(place).words"], points: form["items.\(place).points"], hint: form["items.\(place).hint"])
+            Row(number: "\(place + 1)", words: form["items.\(place).words"], points: form["items.\(place).points"], hint: form["items.\(place).hint"],
+                have: form["items.\(place).have"])
         }
+    }
+
+    /// Of what is inspected; of both while that is still to be chosen. A code that both have is named once, as the station's.
+    private static func haves(_ subject: Subject?, _ visit: Visit) -> [FormChoice] {
+        if let subject { return Have.all(of: subject).map { FormChoice($0.code, visit.say($0.title)) } }
+        var codes: Set<String> = []
+        return (Have.ofSites + Have.ofTeams).filter { codes.insert($0.code).inserted }.map { FormChoice($0.code, visit.say($0.title)) }
     }
 
     private static func stored(_ list: Checklist) -> Fields {
@@ -66,6 +76,7 @@ struct ChecklistFormView: Sendable {
             fields.set("items.\(place).words", item.words)
             fields.set("items.\(place).points", "\(item.points)")
             fields.set("items.\(place).hint", item.hint)
+            fields.set("items.\(place).have", item.have)
         }
         return fields
     }

@@ -44,8 +44,8 @@ package enum ChecklistStore {
             """)
         for (place, item) in content.items.enumerated() {
             try work.tx.run("""
-                INSERT INTO inspection_items (version_id, position, words, hint, points)
-                VALUES (\(version), \(place), \(item.words), \(item.hint), \(item.points))
+                INSERT INTO inspection_items (version_id, position, words, hint, points, have)
+                VALUES (\(version), \(place), \(item.words), \(item.hint), \(item.points), \(item.have))
                 """)
         }
         for (place, grade) in content.grades.enumerated() {
@@ -60,7 +60,7 @@ package enum ChecklistStore {
     private static func read(_ row: Row, in tx: Transaction) throws -> Checklist {
         let version: ChecklistVersionID = try row.get("version_id")
         let items = try tx.rows("SELECT * FROM inspection_items WHERE version_id = \(version) ORDER BY position").map {
-            Checklist.Item(id: try $0.get("id"), words: try $0.get("words"), hint: try $0.get("hint"), points: try $0.get("points"))
+            Checklist.Item(id: try $0.get("id"), words: try $0.get("words"), hint: try $0.get("hint"), points: try $0.get("points"), have: try $0.get("have"))
         }
         let grades = try tx.rows("SELECT * FROM inspection_grades WHERE version_id = \(version) ORDER BY position").map {
             Checklist.Grade(name: try $0.get("name"), atLeast: try $0.get("at_least"))

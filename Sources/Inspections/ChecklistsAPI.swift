@@ -6,7 +6,7 @@ import Rights
 /// Checklists for programs.
 enum ChecklistsAPI {
     struct JSON: Encodable, Sendable {
-        struct Item: Encodable, Sendable { let id: ChecklistItemID; let words, hint: String; let points: Int }
+        struct Item: Encodable, Sendable { let id: ChecklistItemID; let words, hint: String; let points: Int; let have: String }
         struct Grade: Encodable, Sendable { let name: String; let atLeast: Int }
 
         let id: ChecklistID
@@ -19,19 +19,19 @@ enum ChecklistsAPI {
             .init("id", .integer, required: true), .init("title", required: true), .init("subject", required: true, "site or team"),
             .init("version", .integer, required: true, "Counted from 1; rounds keep the one they were planned with"), .init("points", .integer, required: true),
             .init("mendFrom", required: true, "The best mark that must be put right: B, C or D"), .init("mendDays", .integer, required: true),
-            .init("items", .objects, required: true, "id, words, hint, points"), .init("grades", .objects, required: true, "name, atLeast in percent of all points"),
+            .init("items", .objects, required: true, "id, words, hint, points, have: the code of what it proves, or empty"), .init("grades", .objects, required: true, "name, atLeast in percent of all points"),
         ]
 
         init(_ list: Checklist) {
             (id, title, subject, mendFrom) = (list.id, list.title, list.subject.rawValue, list.mendFrom.rawValue)
             (version, points, mendDays) = (list.number, list.points, list.mendDays)
-            items = list.items.map { Item(id: $0.id, words: $0.words, hint: $0.hint, points: $0.points) }
+            items = list.items.map { Item(id: $0.id, words: $0.words, hint: $0.hint, points: $0.points, have: $0.have) }
             grades = list.grades.map { Grade(name: $0.name, atLeast: $0.atLeast) }
         }
     }
 
     private static let body: [Operation.Field] = [
-        .init("title", required: true), .init("items", .objects, required: true, "words, points, hint?"),
+        .init("title", required: true), .init("items", .objects, required: true, "words, points, hint?, have?: of a site rules, premises, team, ledgers, projects or signs; of a team organisation, people, places, activities or rules"),
         .init("grades", required: true, "A grade and a percentage on each line, the highest first: \"Excellent 90\""),
         .init("mendFrom", required: true, "B, C or D"), .init("mendDays", .integer, required: true), .init("retired", .boolean, required: false),
     ]

@@ -25,7 +25,10 @@ package enum FillChecklists {
     static let grades = [("优秀", 90), ("良好", 75), ("合格", 60), ("不合格", 0)].map { Checklist.Grade(name: $0.0, atLeast: $0.1) }
 
     private static func fill(_ subject: Subject, _ title: String, _ rows: [Row], points: [Int], in work: Work) throws {
-        let items = zip(rows, points).map { row, share in SaveChecklist.Item(words: row.words, hint: row.hint, points: share) }
+        // The lists follow the order of the haves that they prove.
+        let items = zip(zip(rows, points), Have.all(of: subject)).map { item, have in
+            SaveChecklist.Item(words: item.0.words, hint: item.0.hint, points: item.1, have: have.code)
+        }
         let id = try ChecklistStore.insert(subject, title, in: work.tx)
         try ChecklistStore.addVersion(.init(mendFrom: .c, mendDays: 15, items: items, grades: grades), of: id, in: work)
     }

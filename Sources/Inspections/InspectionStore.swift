@@ -77,15 +77,6 @@ package enum InspectionStore {
             }
     }
 
-    /// The grade that each of some sites has: of its latest inspection.
-    package static func grades(of sites: [SiteID], in tx: Transaction) throws -> [SiteID: (grade: String, version: ChecklistVersionID)] {
-        guard !sites.isEmpty else { return [:] }
-        return try tx.rows("""
-            SELECT o.site_id, i.grade, r.version_id FROM inspections i JOIN inspection_objects o ON o.id = i.object_id
-            JOIN inspection_rounds r ON r.id = o.round_id WHERE o.site_id IN \(list: sites) ORDER BY i.inspected_on, i.id
-            """).reduce(into: [:]) { all, row in all[try row.get("site_id")] = (try row.get("grade"), try row.get("version_id")) }
-    }
-
     private static func read(_ row: Row, in tx: Transaction) throws -> Inspection {
         let id: InspectionID = try row.get("id")
         let findings = try tx.rows("""

@@ -202,5 +202,22 @@ package enum InspectionsMigrations {
             )
             """,
         ]),
+        Migration("inspections", 3, "items that prove what a station or a team has, and the grade that each site has", [
+            // One of 六个有 or 五有; "" for an item that proves none.
+            "ALTER TABLE inspection_items ADD COLUMN have TEXT NOT NULL DEFAULT ''",
+            "CREATE UNIQUE INDEX inspection_items_have ON inspection_items (version_id, have) WHERE have <> ''",
+            "CREATE INDEX inspection_objects_of_team ON inspection_objects (team_id)",
+            // Of what was inspected before grades were kept.
+            """
+            INSERT INTO site_grades (site_id, grade, place, grades, score, points, inspected_on)
+            SELECT o.site_id, i.grade, COALESCE(g.position, 0), (SELECT COUNT(*) FROM inspection_grades n WHERE n.version_id = r.version_id),
+                   i.score, i.points, i.inspected_on
+            FROM inspections i JOIN inspection_objects o ON o.id = i.object_id JOIN inspection_rounds r ON r.id = o.round_id
+            LEFT JOIN inspection_grades g ON g.version_id = r.version_id AND g.name = i.grade
+            WHERE o.site_id IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM inspections l JOIN inspection_objects p ON p.id = l.object_id
+                WHERE p.site_id = o.site_id AND (l.inspected_on, l.id) > (i.inspected_on, i.id))
+            """,
+        ]),
     ]
 }

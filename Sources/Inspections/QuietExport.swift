@@ -42,11 +42,10 @@ struct QuietExport: ExportedList {
         let rows = try QuietSites.since(page, work: work).map { site, since, hadLife -> [Cell] in
             next.last = site.id
             next.number += 1
-            let grade = try InspectionStore.grades(of: site.id, limit: 1, in: work.tx).first?.grade ?? ""
             return [
                 .integer(next.number), .text(site.name), .text(site.number), .text(site.organisationName),
                 .text(try RegionStore.fullName(site.region, in: work.tx)), .text(site.details.address), .text(site.details.keeperName), .day(hadLife ? since : nil),
-                .integer(work.today.daysSinceEpoch - since.daysSinceEpoch), .text(grade),
+                .integer(work.today.daysSinceEpoch - since.daysSinceEpoch), .text(site.grade?.name ?? ""),
             ]
         }
         return (rows, next)

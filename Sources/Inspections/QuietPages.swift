@@ -54,18 +54,13 @@ struct QuietSitesView: Sendable {
         let total = try SiteListStore.count(filter, for: .staff(places), limit: ListPager.countLimit + 1, in: work.tx)
         let shown = ListPager.page(found, query.start)
         lead = visit.say("在用、但 \(try work.setting(CitySettings.quietDays)) 天没有活动也没有预约的阵地。没有活动的阵地不能只挂牌子：去看看，或决定停用。")
-        let grades = try InspectionStore.grades(of: shown.map(\.id), in: work.tx)
         let marked = try QuietStore.marked(among: shown.map(\.id), in: work.tx)
-        var lists: [ChecklistVersionID: Checklist] = [:]
         lines = try QuietSites.since(shown, work: work).map { site, since, hadLife in
-            let grade = grades[site.id]
-            if let version = grade?.version, lists[version] == nil { lists[version] = try ChecklistStore.require(version, in: work.tx) }
-            let look = grade.flatMap { lists[$0.version]?.look(ofGrade: $0.grade) } ?? "plain"
-            return Line(
+            Line(
                 id: "\(site.id)", href: "/work/sites/\(site.id)", name: site.name, number: site.number, organisation: site.organisationName,
                 region: try RegionStore.fullName(site.region, in: work.tx),
-                days: "\(work.today.daysSinceEpoch - since.daysSinceEpoch)", since: hadLife ? since.description : nil, grade: grade?.grade, look: look,
-                isMarked: marked.contains(site.id))
+                days: "\(work.today.daysSinceEpoch - since.daysSinceEpoch)", since: hadLife ? since.description : nil,
+                grade: site.grade?.name, look: site.grade?.mark ?? "plain", isMarked: marked.contains(site.id))
         }
         isEmpty = lines.isEmpty
         words = query.words ?? ""

@@ -1,6 +1,7 @@
 import Audit
 import Kernel
 import Rights
+import Sites
 
 /// An inspector says how everything was found (登记督查), on the spot or later from a sheet of paper. After something had to be
 /// put right, the same use case is the re-check (复查): only those items are marked again, the others keep their marks.
@@ -56,6 +57,11 @@ package struct RecordInspection: Sendable {
         let score = list.score(marks)
         let grade = list.grade(of: score)?.name ?? ""
         let id = try InspectionStore.insert(self, of: object.id, isAgain: before != nil, score: score, grade: grade, findings: findings, in: work)
+        if let site = object.candidate.site {
+            let place = list.grades.firstIndex { $0.name == grade } ?? 0
+            try SiteGradeStore.keep(.init(name: grade, place: place, grades: list.grades.count, score: score.hundredths, points: score.points, day: day),
+                                    of: site, in: work.tx)
+        }
         let items = Set(list.items.map(\.id))
         try PhotoStore.insert(photos.map { $0.showing(items) }, of: object.id, inspection: id, in: work)
         if let mending { try MendingStore.settle(mending.id, as: needsMending(findings, list) ? .again : .mended, at: work.now, in: work.tx) }

@@ -37,7 +37,9 @@ package enum MarkStore {
     }
 
     static func forget(before day: Day, in tx: Transaction) throws {
-        let kept = (0...30).compactMap { Day(year: day.year - $0, month: 12, day: 31)?.daysSinceEpoch }
-        try tx.run("DELETE FROM registration_marks WHERE day < \(day.daysSinceEpoch) AND NOT day IN \(list: kept)")
+        try tx.run("DELETE FROM registration_marks WHERE day < \(day.daysSinceEpoch) AND NOT day IN \(list: lastDays(upTo: day))")
     }
+
+    /// The last days of years, which are kept.
+    static func lastDays(upTo day: Day) -> [Int] { (0...30).compactMap { Day(year: day.year - $0, month: 12, day: 31)?.daysSinceEpoch } }
 }

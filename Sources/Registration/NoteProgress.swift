@@ -6,6 +6,9 @@ import Kernel
 package enum NoteProgress {
     package static func run(in work: Work) throws {
         try MarkStore.note(year: work.today.year, in: work)
-        try MarkStore.forget(before: work.today.adding(days: -Target.mostDays - 10), in: work.tx)
+        try RegionMarkStore.note(year: work.today.year, in: work)
+        let kept = work.today.adding(days: -Target.mostDays - 10)
+        try MarkStore.forget(before: kept, in: work.tx)
+        try RegionMarkStore.forget(before: kept, in: work.tx)
     }
 }

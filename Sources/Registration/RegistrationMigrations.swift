@@ -130,5 +130,36 @@ package enum RegistrationMigrations {
             "CREATE INDEX registration_check_results_person ON registration_check_results (check_id, volunteer_id, id)",
             .appendOnly("registration_check_results"),
         ]),
+        Migration("registration", 3, "targets of regions by their residents", [
+            // The residents of a day, where their number comes from, and what share of them is to be registered in the year.
+            """
+            CREATE TABLE registration_region_targets (
+                id {id},
+                year INTEGER NOT NULL CHECK (year BETWEEN 2000 AND 2200),
+                region TEXT NOT NULL REFERENCES regions (code),
+                residents INTEGER NOT NULL CHECK (residents > 0),
+                residents_on TEXT NOT NULL,
+                source TEXT NOT NULL CHECK (source <> ''),
+                ratio INTEGER NOT NULL CHECK (ratio BETWEEN 1 AND 10000),
+                target INTEGER NOT NULL CHECK (target > 0),
+                set_at INTEGER NOT NULL,
+                set_by INTEGER REFERENCES accounts (id),
+                withdrawn_at INTEGER,
+                version INTEGER NOT NULL DEFAULT 1,
+                CHECK (target <= residents)
+            )
+            """,
+            "CREATE UNIQUE INDEX registration_region_targets_one ON registration_region_targets (year, region) WHERE withdrawn_at IS NULL",
+            // How many were registered in a region at the end of a day, as in registration_marks.
+            """
+            CREATE TABLE registration_region_marks (
+                region TEXT NOT NULL REFERENCES regions (code),
+                day INTEGER NOT NULL,
+                amount INTEGER NOT NULL,
+                PRIMARY KEY (region, day)
+            )
+            """,
+            "CREATE INDEX registration_region_marks_day ON registration_region_marks (day)",
+        ]),
     ]
 }

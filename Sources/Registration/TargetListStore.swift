@@ -71,10 +71,10 @@ package enum TargetListStore {
         try tx.rows("SELECT DISTINCT year FROM registration_targets WHERE withdrawn_at IS NULL ORDER BY year DESC LIMIT 10").map { try $0.get(at: 0) }
     }
 
-    /// `counted`: what is done; `paced`: where it leads; `judged`: what that means.
+    /// `counted`: what is done; then as ``TargetPaceStore`` says.
     private static func lines(_ filter: TargetFilter, _ places: [Place], _ today: Day, more: SQL = "1=1") -> SQL {
-        let end = (Day(year: filter.year, month: 12, day: 31) ?? today).daysSinceEpoch
-        let (now, left) = (today.daysSinceEpoch, end - today.daysSinceEpoch)
+        let left = TargetPaceStore.left(of: filter.year, today)
+        let end = today.daysSinceEpoch + left
         let figure = FigureStore.volunteers(ofOrganisation: "o")
         // Of a year that is over, what was counted at its end.
         let done: SQL = left >= 0 ? figure
@@ -93,19 +93,9 @@ package enum TargetListStore {
                 FROM registration_targets t JOIN organisations o ON o.id = t.organisation_id
                 JOIN registration_unit_types u ON u.code = t.unit_type
                 LEFT JOIN registration_marks m ON m.organisation_id = t.organisation_id AND m.day = (
-                    SELECT MIN(x.day) FROM registration_marks x
-                    WHERE x.organisation_id = t.organisation_id AND x.day >= \(now - Target.mostDays) AND x.day <= \(now - Target.fewestDays))
+                    SELECT MIN(x.day) FROM registration_marks x WHERE x.organisation_id = t.organisation_id AND \(TargetPaceStore.isPace("x.day", today)))
                 WHERE \(.all(conditions))
-            ), paced AS (
-                SELECT c.*, CASE WHEN c.mark_day IS NULL OR \(left) < 0 THEN NULL
-                    ELSE c.done + (c.done - c.mark_amount) * \(left) / (\(now) - c.mark_day) END AS forecast,
-                    c.done * 10000 / c.target AS share
-                FROM counted c
-            ), judged AS (
-                SELECT p.*, CASE WHEN p.done >= p.target THEN 'reached' WHEN \(left) < 0 THEN 'missed' WHEN p.forecast IS NULL THEN 'open'
-                    WHEN p.forecast >= p.target THEN 'on-track' ELSE 'behind' END AS state
-                FROM paced p
-            )
+            ), \(TargetPaceStore.judged(filter.year, today))
             """
     }
 

@@ -3,6 +3,7 @@ import Organisations
 import Projects
 import Rights
 import Storage
+import Volunteers
 
 /// Which posts to list; nil means any.
 package struct CommunityPostFilter: Sendable {
@@ -161,6 +162,17 @@ package enum CommunityPostStore {
             """).reduce(into: [:]) { all, row in
                 let name: String = try row.get("name")
                 if all[try row.get("report_in_id")]?.contains(name) != true { all[try row.get("report_in_id"), default: []].append(name) }
+            }
+    }
+
+    /// The posts that somebody holds or held, as the person takes them along.
+    static func history(of reportIn: ReportInID, limit: Int, in tx: Transaction) throws -> [KeptReportIn.Post] {
+        try tx.rows("""
+            SELECT t.name, t.task, t.times, h.taken_at, h.left_at, h.reason FROM community_post_holders h JOIN community_posts t ON t.id = h.post_id
+            WHERE h.report_in_id = \(reportIn) ORDER BY h.id LIMIT \(limit)
+            """).map {
+                .init(name: try $0.get("name"), task: try $0.get("task"), times: try $0.get("times"), takenAt: try $0.get("taken_at"),
+                      leftAt: try $0.get("left_at"), reason: try $0.get("reason"))
             }
     }
 

@@ -23,7 +23,7 @@ struct FeedbackExport: ExportedList {
 
     func layout(_ words: Words, in work: Work) throws -> SheetLayout {
         let titles: [(Message, Int)] = [
-            ("序号", 6), ("工作单位", 30), ("社区", 30), ("季度", 18), ("人数", 8), ("服务次数", 10), ("服务时长", 12), ("社区的话", 50), ("开具日期", 12), ("经办人", 12),
+            ("序号", 6), ("工作单位", 30), ("社区", 30), ("季度", 18), ("人数", 8), ("服务次数", 10), ("服务时长", 12), ("社区的话", 50), ("开具日期", 12), ("经办人", 12), ("编号", 8), ("状态", 10), ("替代编号", 10), ("更正的原因", 30),
         ]
         return SheetLayout(name: words.say("季度反馈"), titles: [words.say("季度反馈")], columns: titles.map { SheetColumn(words.say($0.0), width: $0.1, wraps: $0.1 > 40) })
     }
@@ -40,7 +40,8 @@ struct FeedbackExport: ExportedList {
             return [
                 Cell.integer(next.number), .text(one.employer.name), .text(one.communityName), .text(words.say(one.quarter.title)), .integer(one.people),
                 .integer(one.times), .hours(hundredths: one.hours.hundredths), .text(one.words), .date(year: day.year, month: day.month, day: day.day),
-                .text(one.issuerName),
+                .text(one.issuerName), .integer(Int(one.id.rawValue)), .text(words.say(one.state.title)),
+                one.replaces.map { .integer(Int($0.id.rawValue)) } ?? .empty, .text(one.replaces?.reason ?? ""),
             ]
         }
         return (rows, next)

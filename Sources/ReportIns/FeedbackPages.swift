@@ -5,54 +5,19 @@ import Organisations
 import Pages
 import Rights
 
-/// What somebody asks of the list of feedback; it lives in the address.
-struct FeedbackQuery: Sendable {
-    var filter = FeedbackFilter()
-    let start: ListStart<FeedbackKind>
-    let address: ListAddress
+extension Feedback {
+    var state: (title: Message, mark: String) { replacedBy == nil ? ("有效", "done") : ("已被替代", "stop") }
 
-    init(_ query: Fields) {
-        filter.words = query["q"].map { String($0.prefix(50)) }
-        filter.quarter = query["quarter"].flatMap { Quarter($0) }
-        start = ListStart(query)
-        address = ListAddress("/report-in-feedback", query, names: ["q", "quarter"])
-    }
-}
-
-/// What was told to units, quarter by quarter.
-struct FeedbackListView: Sendable {
-    struct Line: Sendable { let href, employer, community, quarter, people, times, hours, issued: String }
-
-    let tabs: [ReportInTab]
-    let lines: [Line]
-    let isEmpty, isFiltered, mayIssue: Bool
-    let words: String
-    let quarters: [FilterChoice]
-    let chips: [FilterChip]
-    let exportHref: String
-    let pager: ListPager
-
-    init(_ query: FeedbackQuery, _ visit: Visit, in work: Work) throws {
-        try ReportInQuery.require(work.actor)
-        let found = try FeedbackStore.list(query.filter, for: work.actor, from: query.start, limit: ListPager.size + 1, in: work.tx)
-        let total = try FeedbackStore.count(query.filter, for: work.actor, limit: ListPager.countLimit + 1, in: work.tx)
-        let shown = ListPager.page(found, query.start)
-        lines = shown.map { one in
-            Line(href: "/report-in-feedback/\(one.id)", employer: one.employer.name, community: one.communityName, quarter: visit.say(one.quarter.title),
-                 people: "\(one.people)", times: "\(one.times)", hours: "\(one.hours)", issued: one.issuedAt.day.display(visit.language))
+    /// Which one it replaces and by which it was replaced, as page and paper say it.
+    func history(_ visit: Visit) -> [(label: String, text: String, id: FeedbackID)] {
+        var all: [(String, String, FeedbackID)] = []
+        if let new = replacedBy {
+            all.append((visit.say("已被替代"), visit.say("由 \(new.issuedAt.day) 第 \(number + 1) 次开具的 \(new.id) 号反馈替代。原因：\(new.reason)"), new.id))
         }
-        var chips: [FilterChip] = []
-        if let words = query.filter.words { chips.append(FilterChip(href: query.address.href(without: "q"), text: visit.say("找：\(words)"))) }
-        if let quarter = query.filter.quarter { chips.append(FilterChip(href: query.address.href(without: "quarter"), text: visit.say(quarter.title))) }
-        self.chips = chips
-        tabs = ReportInTab.all("/report-in-feedback", visit)
-        isEmpty = lines.isEmpty
-        isFiltered = !chips.isEmpty
-        mayIssue = work.actor.may(.confirmReportIns)
-        words = query.filter.words ?? ""
-        quarters = ReportInTab.quarters(query.filter.quarter, visit)
-        exportHref = query.address.href(to: "/report-in-feedback/export")
-        pager = ListPager(shown.map(\.id), hasMore: found.count > ListPager.size, total: total, start: query.start, query.address, visit)
+        if let old = replaces {
+            all.append((visit.say("更正说明"), visit.say("这是第 \(number) 次开具，替代 \(old.issuedAt.day) 开具的 \(old.id) 号反馈。原因：\(old.reason)"), old.id))
+        }
+        return all
     }
 }
 
@@ -68,12 +33,18 @@ struct FeedbackLineView: Sendable {
 
 /// What a unit was told.
 struct FeedbackView: Sendable {
+    struct Other: Sendable { let label, text, href: String }
+
     let id, employer, community, quarter, issued, people, times, hours: String
     let lines: [FeedbackLineView]
     let words: [String]
+    let others: [Other]
+    let mayReplace: Bool
 
     init(_ one: Feedback, _ lines: [Feedback.Line], _ visit: Visit) {
         (id, employer, community) = ("\(one.id)", one.employer.name, one.communityName)
+        others = one.history(visit).map { Other(label: $0.label, text: $0.text, href: "/report-in-feedback/\($0.id)") }
+        mayReplace = one.replacedBy == nil && visit.actor.may(.confirmReportIns, at: one.place)
         quarter = visit.say(one.quarter.title)
         issued = visit.say("\(one.issuerName) 于 \(one.issuedAt.long(visit.language)) 开具")
         (people, times, hours) = ("\(one.people)", "\(one.times)", "\(one.hours)")

@@ -28,6 +28,18 @@ enum FeedbackRoutes {
             }
             return try await visit.page("ReportIns/feedback", title: "\(view.employer)：\(view.quarter)反馈", view)
         },
+        .page("/report-in-feedback/:feedback/replacement", .may(.confirmReportIns)) { try await again($0) },
+        .form("/report-in-feedback/:feedback/replacement", .may(.confirmReportIns)) { visit in
+            let id = try visit.id("feedback", FeedbackID.self)
+            return try await visit.attempt {
+                let new = try await visit.write { work in
+                    // A stranger is told nothing of it, not even what a form lacks.
+                    _ = try ReissueFeedback.require(id, in: work)
+                    return try ReissueFeedback(id, visit.fields).run(in: work)
+                }
+                return visit.redirect("/report-in-feedback/\(new)", notice: "已重开。原来的一份标明已被替代")
+            } again: { try await again(visit, $0) }
+        },
         .page("/report-in-feedback/:feedback/sheet", .staff) { visit in
             let id = try visit.id("feedback", FeedbackID.self)
             let content = try await visit.write { work in
@@ -40,6 +52,12 @@ enum FeedbackRoutes {
             return visit.download(bytes, name: "\(content.title) \(content.subtitle).pdf", type: "application/pdf", inline: true)
         },
     ]
+
+    private static func again(_ visit: Visit, _ problems: Problems? = nil) async throws -> Response {
+        let id = try visit.id("feedback", FeedbackID.self)
+        let view = try await visit.read { try ReplacementView(id, problems: problems, visit, in: $0) }
+        return try await visit.page("ReportIns/feedback-again", title: "更正重开", view, problems: problems)
+    }
 
     private static func new(_ visit: Visit, _ problems: Problems? = nil) async throws -> Response {
         let view = try await visit.read { try NewFeedbackView(problems: problems, visit, in: $0) }

@@ -34,23 +34,24 @@ package struct IssueFeedback: Sendable {
         try work.actor.require(.confirmReportIns, at: community.place)
         let lines = try FeedbackStore.lines(for: employer, at: community.id, quarter, today: work.today, in: work.tx)
         guard !lines.isEmpty else { throw Refusal.conflict(code: "nobody", "这个季度没有同意告知这家单位的人") }
-        guard let id = try FeedbackStore.insert(employer, at: community.id, quarter, words: words, lines, by: work.actor.account, name: work.actor.name,
-                                                now: work.now, in: work.tx) else {
+        guard let id = try FeedbackStore.insert(employer, at: community.id, quarter, words: words, lines, in: work) else {
             throw Refusal.conflict(code: "already_issued", "这个季度已经向这家单位反馈过了")
         }
-        try tell(id, community.name, in: work)
+        try FeedbackNotice.send(id, to: employer, "“\(community.name)”发来了季度反馈", detail: quarter.title, in: work)
         try work.audit("issueFeedback", AuditObject("feedback", id), at: community.place, [
             "count": "\(lines.count)", "to": quarter.description, "organisation": employer.organisation?.description ?? "",
         ].filter { !$0.value.isEmpty })
         return id
     }
+}
 
-    /// Those who answer for a unit that is on the system.
-    private func tell(_ id: FeedbackID, _ community: String, in work: Work) throws {
+/// Tells those who answer for a unit that is on the system.
+enum FeedbackNotice {
+    static func send(_ id: FeedbackID, to employer: Feedback.Employer, _ title: Message, detail: Message, in work: Work) throws {
         guard let organisation = employer.organisation else { return }
         let holders = try AppointmentStore.holders(at: organisation, in: work.tx).filter { $0.role.permissions.contains(.seeEmployees) }
         try SendNotices(Set(holders.map(\.account)).sorted { $0.rawValue < $1.rawValue }.map { account in
-            .init(to: account, .init("feedback", "\(id)"), "“\(community)”发来了季度反馈", detail: quarter.title, href: "/report-in-feedback/\(id)")
+            .init(to: account, .init("feedback", "\(id)"), title, detail: detail, href: "/report-in-feedback/\(id)")
         }).run(in: work)
     }
 }

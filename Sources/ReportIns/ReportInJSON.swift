@@ -91,6 +91,9 @@ struct FeedbackJSON: Encodable, Sendable {
     let people, times: Int
     let hours: ServiceTime
     let issuedAt: Instant
+    let number: Int
+    let replaces, replacedBy: OrNull<FeedbackID>
+    let reason: String
     /// Empty in lists.
     let lines: [Line]
 
@@ -98,6 +101,8 @@ struct FeedbackJSON: Encodable, Sendable {
         (id, community, communityName, employerName) = (one.id, one.community, one.communityName, one.employer.name)
         employer = OrNull(one.employer.organisation)
         (quarter, words, people, times, hours, issuedAt) = (one.quarter.description, one.words, one.people, one.times, one.hours, one.issuedAt)
+        (number, replaces, replacedBy) = (one.number, OrNull(one.replaces?.id), OrNull(one.replacedBy?.id))
+        reason = one.replaces?.reason ?? ""
         self.lines = lines.map { Line(volunteer: $0.volunteer, name: $0.name, reportedOn: $0.reportedOn.description, posts: $0.posts, times: $0.times, hours: $0.hours) }
     }
 
@@ -105,7 +110,9 @@ struct FeedbackJSON: Encodable, Sendable {
         .init("id", .integer, required: true), .init("community", .integer, required: true), .init("communityName", required: true),
         .init("employer", .integer), .init("employerName", required: true), .init("quarter", required: true, "As in 2026-Q3"), .init("words", required: true),
         .init("people", .integer, required: true), .init("times", .integer, required: true), .init("hours", .hours, required: true),
-        .init("issuedAt", .instant, required: true),
+        .init("issuedAt", .instant, required: true), .init("number", .integer, required: true, "1, and one more each time that it was issued again"),
+        .init("replaces", .integer, "The feedback that this one replaces"), .init("replacedBy", .integer, "The feedback that replaces this one"),
+        .init("reason", required: true, "Why it was issued again; empty when it replaces none"),
         .init("lines", .objects, required: true, "volunteer, name, reportedOn, posts, times and hours of each; empty in lists"),
     ]
 }

@@ -39,8 +39,8 @@ package enum ReportInStore {
     }
 
     /// Everything that somebody has reported, the latest first.
-    static func list(of volunteer: VolunteerID, in tx: Transaction) throws -> [ReportIn] {
-        try tx.rows("SELECT \(columns) FROM \(tables) WHERE r.volunteer_id = \(volunteer) ORDER BY r.id DESC LIMIT 20").map(read)
+    static func list(of volunteer: VolunteerID, limit: Int = 20, in tx: Transaction) throws -> [ReportIn] {
+        try tx.rows("SELECT \(columns) FROM \(tables) WHERE r.volunteer_id = \(volunteer) ORDER BY r.id DESC LIMIT \(limit)").map(read)
     }
 
     /// - Returns: nil when the person has reported already.

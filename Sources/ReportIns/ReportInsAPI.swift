@@ -101,7 +101,8 @@ enum ReportInsAPI {
     private static let feedback: [Route] = [
         .api(.get, "/report-in-feedback", .staff, Operation(
             "listFeedback", "What one's communities told units, and what one's units were told, the newest first",
-            query: [.init("q"), .init("quarter", required: false, "As in 2026-Q3")] + paging, answer: .list(FeedbackJSON.fields))) { visit in
+            query: [.init("q"), .init("quarter", required: false, "As in 2026-Q3"), .init("state", required: false, "standing or replaced")] + paging,
+            answer: .list(FeedbackJSON.fields))) { visit in
             let (limit, cursor): (Int, FeedbackID?) = try page(visit)
             try ReportInQuery.require(visit.actor)
             let filter = FeedbackQuery(visit.query).filter
@@ -127,6 +128,17 @@ enum ReportInsAPI {
             let made = try await visit.write { work in
                 let id = try IssueFeedback(visit.fields, in: work).run(in: work)
                 return FeedbackJSON(try FeedbackStore.require(id, for: work.actor, in: work.tx), try FeedbackStore.lines(of: id, in: work.tx))
+            }
+            return try visit.json(made, status: .created)
+        },
+        .api(.post, "/report-in-feedback/:feedback/replacement", .may(.confirmReportIns), Operation(
+            "reissueFeedback", "Issues a feedback again with what holds of the quarter now; the old one stays and says by which it was replaced",
+            body: [.init("reason", required: true), .init("words", required: true)], answer: .object(FeedbackJSON.fields), status: 201)) { visit in
+            let id = try visit.id("feedback", FeedbackID.self)
+            let made = try await visit.write { work in
+                _ = try ReissueFeedback.require(id, in: work)
+                let new = try ReissueFeedback(id, visit.fields).run(in: work)
+                return FeedbackJSON(try FeedbackStore.require(new, for: work.actor, in: work.tx), try FeedbackStore.lines(of: new, in: work.tx))
             }
             return try visit.json(made, status: .created)
         },

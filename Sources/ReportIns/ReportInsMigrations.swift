@@ -128,5 +128,20 @@ package enum ReportInsMigrations {
             """,
             "CREATE INDEX report_reviews_waiting ON report_reviews (objected_at, id) WHERE objected_at IS NOT NULL AND answered_at IS NULL",
         ]),
+        Migration("report-ins", 3, "feedback that was issued wrongly is issued again, and both stay", [
+            // number: 1, and one more each time. The old row is never changed: the new one names it.
+            "ALTER TABLE report_feedback ADD COLUMN number INTEGER NOT NULL DEFAULT 1",
+            "ALTER TABLE report_feedback ADD COLUMN replaces_id INTEGER REFERENCES report_feedback (id)",
+            """
+            ALTER TABLE report_feedback ADD COLUMN reason TEXT NOT NULL DEFAULT ''
+                CHECK ((replaces_id IS NULL) = (number = 1) AND (replaces_id IS NULL) = (reason = ''))
+            """,
+            "DROP INDEX report_feedback_organisation",
+            "DROP INDEX report_feedback_named",
+            "CREATE UNIQUE INDEX report_feedback_unit ON report_feedback (community_id, year, quarter, employer_id, number) WHERE employer_id IS NOT NULL",
+            "CREATE UNIQUE INDEX report_feedback_unit_named ON report_feedback (community_id, year, quarter, employer_name, number) WHERE employer_id IS NULL",
+            "CREATE UNIQUE INDEX report_feedback_replaces ON report_feedback (replaces_id) WHERE replaces_id IS NOT NULL",
+            "CREATE INDEX report_feedback_lines_volunteer ON report_feedback_lines (volunteer_id)",
+        ]),
     ]
 }

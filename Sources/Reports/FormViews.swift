@@ -1,4 +1,5 @@
 import Audit
+import Inspections
 import Kernel
 import Pages
 import Rights
@@ -8,9 +9,28 @@ import Sites
 /// Which of the haves a line holds, for the eye.
 struct HaveMark: Sendable {
     let title, word, mark: String
+    let finding: HaveFindingView?
 
     init(_ value: HaveValue, _ visit: Visit) {
         (title, word, mark) = (visit.say(value.have.title), visit.say(value.word), value.isHeld ? "done" : "plain")
+        finding = value.finding.map { HaveFindingView($0, of: value.have, visit) }
+    }
+}
+
+/// The inspection that an answer comes from, with a link for those who may see it.
+struct HaveFindingView: Sendable {
+    /// "※ 03-05", with the year when it is not this one.
+    let day: String
+    /// The same for who hears it, and in a sentence.
+    let label, sentence: String
+    let href: String?
+
+    init(_ finding: HaveFinding, of have: Have, _ visit: Visit) {
+        let text = finding.day.description
+        day = "※ \(finding.day.year == visit.today.year ? String(text.dropFirst(5)) : text)"
+        label = visit.say("\(day)：\(have.title)，督查评为 \(finding.mark.rawValue)")
+        sentence = visit.say("督查 \(finding.day.display(visit.language))：\(have.title)，评为 \(finding.mark.rawValue)")
+        href = finding.href(for: visit.actor)
     }
 }
 
@@ -99,6 +119,7 @@ struct HavesView: Sendable {
     struct Line: Sendable {
         let title, definition, word, mark: String
         let statedBy: String?
+        let finding: HaveFindingView?
         let asks: Bool
         let held, since, note: FieldView?
     }
@@ -129,6 +150,7 @@ struct HavesView: Sendable {
                 title: visit.say(value.have.title), definition: visit.say(value.have.definition), word: visit.say(value.word),
                 mark: value.isHeld ? "done" : "plain",
                 statedBy: value.seen ? visit.say("系统从记录里看到") : value.statement.map { visit.say("\($0.by)填报于 \($0.at.day)") },
+                finding: value.finding.map { HaveFindingView($0, of: value.have, visit) },
                 asks: value.have.isStated, held: form["\(code).held"], since: form["\(code).since"], note: form["\(code).note"])
         }
         switch subject {

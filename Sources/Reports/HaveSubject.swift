@@ -1,4 +1,5 @@
 import Audit
+import Inspections
 import Kernel
 import Organisations
 import Rights
@@ -12,8 +13,8 @@ package enum HaveSubject: Hashable, Sendable {
 
     var haves: [Have] {
         switch self {
-        case .site: Have.ofSites
-        case .team: Have.ofTeams
+        case .site: Have.all(of: .site)
+        case .team: Have.all(of: .team)
         }
     }
 
@@ -35,8 +36,12 @@ package enum HaveSubject: Hashable, Sendable {
     func values(in work: Work) throws -> [HaveValue] {
         let statements = try HaveStore.statements(of: [self], in: work.tx)[self] ?? []
         switch self {
-        case .site(let id): return HaveValue.all(haves, seen: try SiteFactsStore.facts(of: [id], in: work.tx)[id]?.seen ?? [], statements)
-        case .team(let id): return HaveValue.all(haves, seen: try TeamFactsStore.facts(of: [id], on: work.today, at: work.now, in: work.tx)[id]?.seen ?? [], statements)
+        case .site(let id):
+            return HaveValue.all(haves, seen: try SiteFactsStore.facts(of: [id], in: work.tx)[id]?.seen ?? [], statements,
+                                 try HaveFindingStore.findings(of: [id], in: work.tx)[id] ?? [])
+        case .team(let id):
+            return HaveValue.all(haves, seen: try TeamFactsStore.facts(of: [id], on: work.today, at: work.now, in: work.tx)[id]?.seen ?? [], statements,
+                                 try HaveFindingStore.findings(of: [id], in: work.tx)[id] ?? [])
         }
     }
 }

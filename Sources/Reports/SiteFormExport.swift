@@ -1,5 +1,6 @@
 import Audit
 import Documents
+import Inspections
 import Jobs
 import Kernel
 import Organisations
@@ -69,7 +70,7 @@ struct SiteFormExport: ExportedList {
                 .integer(next.number), .text(site.name), .text(line.kind(words)), .text(details.address),
                 details.openedOn.map { .date(year: $0.year, month: $0.month, day: $0.day) } ?? .empty, .text(details.keeperName),
                 .text(details.phone.isEmpty ? site.keeperPhoneMasked : details.phone), .integer(line.facts.volunteers), .integer(line.facts.standing),
-            ] + line.values.map { .text(words.say($0.word)) } + [.text(line.note)]
+            ] + line.values.map { .text(words.say($0.markedWord)) } + [.text(line.note(words))]
         }
         return (rows, next)
     }
@@ -84,8 +85,7 @@ struct SiteFormExport: ExportedList {
         let columns = Self.columns.map { PDFTable.Column(words.say($0.title), weight: $0.weight) }
             + Have.ofSites.map { PDFTable.Column(words.say($0.title), weight: 0.75, alignment: .center, group: group) }
             + [PDFTable.Column(words.say("备注"), weight: 2)]
-        let note = Have.ofSites.map { words.say("\($0.title)：\($0.definition)") }.joined(separator: words.language == .en ? "; " : "；")
-        return head(words, work).paper(columns, note: note)
+        return head(words, work).paper(columns, note: Have.ofSites.note(words))
     }
 
     func audit(rows: Int, in work: Work) throws {
@@ -103,10 +103,12 @@ struct SiteFormLine: Sendable {
     static func all(_ sites: [ServiceSite], in work: Work) throws -> [SiteFormLine] {
         let facts = try SiteFactsStore.facts(of: sites.map(\.id), in: work.tx)
         let statements = try HaveStore.statements(of: sites.map { .site($0.id) }, in: work.tx)
+        let findings = try HaveFindingStore.findings(of: sites.map(\.id), in: work.tx)
         let settings = try work.allTerms(of: .siteSettings)
         return sites.compactMap { site in
             facts[site.id].map {
-                SiteFormLine(site: site, facts: $0, values: HaveValue.all(Have.ofSites, seen: $0.seen, statements[.site(site.id)] ?? []),
+                SiteFormLine(site: site, facts: $0,
+                             values: HaveValue.all(Have.ofSites, seen: $0.seen, statements[.site(site.id)] ?? [], findings[site.id] ?? []),
                              setting: settings[site.setting])
             }
         }
@@ -117,13 +119,10 @@ struct SiteFormLine: Sendable {
         setting.map { "\(words.say(site.tier.title)) · \($0.name(words.language))" } ?? words.say(site.tier.title)
     }
 
-    /// Why it is not in use, and what was stated beside the haves.
-    var note: String { ([site.statusReason] + values.compactMap { $0.statement?.note }).filter { !$0.isEmpty }.joined(separator: "；") }
-}
-
-extension HaveValue {
-    /// As the form shows it.
-    var word: Message { isHeld ? "有" : "无" }
+    /// Why it is not in use, what was stated beside the haves, and when it was inspected.
+    func note(_ words: Words) -> String {
+        ([site.statusReason] + values.compactMap { $0.statement?.note } + values.inspected(words)).filter { !$0.isEmpty }.joined(separator: "；")
+    }
 }
 
 /// Which unit stands above a form that covers somebody's places.

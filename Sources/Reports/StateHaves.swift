@@ -1,4 +1,5 @@
 import Audit
+import Inspections
 import Kernel
 import Rights
 

@@ -1,5 +1,6 @@
 import Audit
 import Documents
+import Inspections
 import Jobs
 import Kernel
 import Organisations
@@ -43,7 +44,7 @@ struct TeamFormExport: ExportedList {
 
     func layout(_ words: Words, in work: Work) throws -> SheetLayout {
         let columns = Self.columns.map { SheetColumn(words.say($0.title), width: $0.width) }
-            + Have.ofTeams.map { SheetColumn(words.say($0.title), width: 10) }
+            + Have.ofTeams.map { SheetColumn(words.say($0.title), width: 10) } + [SheetColumn(words.say("备注"), width: 20)]
         return SheetLayout(name: words.say("志愿者服务队统计表"), titles: head(words, work).titles, columns: columns)
     }
 
@@ -62,22 +63,22 @@ struct TeamFormExport: ExportedList {
                 .integer(next.number), .text(line.team.organisation.name), .text(line.team.parentName), .text(line.facts.leader),
                 .text(line.team.contactPhoneMasked), .integer(line.facts.members), .integer(line.facts.registered), .text(line.facts.site),
                 .text(line.direction(words)),
-            ] + line.values.map { .text(words.say($0.word)) }
+            ] + line.values.map { .text(words.say($0.markedWord)) } + [.text(line.values.inspected(words).joined(separator: "；"))]
         }
         return (rows, next)
     }
 
     func totals(_ state: State, _ words: Words) -> [Cell] {
         [.text(words.say("合计")), .text(words.say("\(state.number) 支")), .empty, .empty, .empty, .integer(state.members), .integer(state.registered),
-         .empty, .empty] + state.held.map { .integer($0) }
+         .empty, .empty] + state.held.map { .integer($0) } + [.empty]
     }
 
     func paper(_ words: Words, in work: Work) throws -> ListPaper? {
         let group = words.say("五有")
         let columns = Self.columns.map { PDFTable.Column(words.say($0.title), weight: $0.weight) }
             + Have.ofTeams.map { PDFTable.Column(words.say($0.title), weight: 0.85, alignment: .center, group: group) }
-        let note = Have.ofTeams.map { words.say("\($0.title)：\($0.definition)") }.joined(separator: words.language == .en ? "; " : "；")
-        return head(words, work).paper(columns, note: note)
+            + [PDFTable.Column(words.say("备注"), weight: 1.5)]
+        return head(words, work).paper(columns, note: Have.ofTeams.note(words))
     }
 
     func audit(rows: Int, in work: Work) throws {
@@ -97,11 +98,13 @@ struct TeamFormLine: Sendable {
         let ids = teams.map(\.organisation.id)
         let facts = try TeamFactsStore.facts(of: ids, on: work.today, at: work.now, in: work.tx)
         let statements = try HaveStore.statements(of: ids.map { .team($0) }, in: work.tx)
+        let findings = try HaveFindingStore.findings(of: ids, in: work.tx)
         let (fields, categories) = (try work.allTerms(of: .teamFields), try work.allTerms(of: .serviceCategories))
         return teams.compactMap { team in
             facts[team.organisation.id].map { known in
                 TeamFormLine(team: team, facts: known,
-                             values: HaveValue.all(Have.ofTeams, seen: known.seen, statements[.team(team.organisation.id)] ?? []),
+                             values: HaveValue.all(Have.ofTeams, seen: known.seen, statements[.team(team.organisation.id)] ?? [],
+                                                   findings[team.organisation.id] ?? []),
                              fields: fields[known.field].map { [$0] } ?? known.categories.compactMap { categories[$0] })
             }
         }

@@ -31,7 +31,7 @@ package enum RouteTable {
         IdentityRoutes.all, ListsRoutes.all, NoticeRoutes.all,
         RegionsRoutes.all(.city),
         OrganisationsRoutes.all(.city, .city, Upward.lastCheck),
-        VolunteersRoutes.all(hours: Upward.hours), ImportRoutes.all,
+        VolunteersRoutes.all(hours: Upward.hours, reportIns: ReportInsRoutes.own), ImportRoutes.all,
         TransferRoutes.all,
         SettingsRoutes.all, DictionaryRoutes.all, AuditTrailRoutes.all,
         PortalRoutes.all(Upward.forProjects), SignUpRoutes.all(Upward.forProjects), SignUpAPI.all(Upward.forProjects),

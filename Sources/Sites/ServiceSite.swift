@@ -33,6 +33,20 @@ package struct ServiceSite: Sendable {
         case closed
     }
 
+    /// What the latest inspection gave it (督查等级).
+    package struct Grade: Sendable {
+        package let name: String
+        /// 0 for the best of so many grades.
+        package let place, grades: Int
+        /// In hundredths of a point, and what could be had.
+        package let score, points: Int
+        package let day: Day
+
+        package init(name: String, place: Int, grades: Int, score: Int, points: Int, day: Day) {
+            (self.name, self.place, self.grades, self.score, self.points, self.day) = (name, place, grades, score, points, day)
+        }
+    }
+
     package let id: SiteID
     /// 编号: the county's six digits and a sequence of the city.
     package let number: String
@@ -52,6 +66,8 @@ package struct ServiceSite: Sendable {
     package let region: RegionCode
     package let details: SiteDetails
     package let keeperPhoneMasked: String
+    /// Nil when it has never been inspected.
+    package let grade: Grade?
 }
 
 /// What is known of a site besides its name and its place in the city.
@@ -68,6 +84,11 @@ package struct SiteDetails: Sendable {
     package var description = ""
 
     package init() {}
+}
+
+extension ServiceSite.Grade {
+    /// The shape and colour beside its name: green for the best, red for the worst.
+    package var mark: String { place == 0 ? "done" : place == grades - 1 ? "stop" : "wait" }
 }
 
 extension ServiceSite.Tier {

@@ -29,7 +29,7 @@ struct SiteExport: ExportedList {
     func layout(_ words: Words, in work: Work) throws -> SheetLayout {
         let titles: [(Message, Int)] = [
             ("序号", 6), ("名称", 28), ("编号", 16), ("级别", 8), ("场所", 12), ("状态", 10), ("负责组织", 28), ("上级阵地", 24), ("区域", 22),
-            ("地址", 30), ("启用日期", 12), ("负责人", 12), ("负责人电话", 14), ("公开电话", 14), ("开放时间", 40),
+            ("地址", 30), ("启用日期", 12), ("负责人", 12), ("负责人电话", 14), ("公开电话", 14), ("开放时间", 40), ("督查等级", 10), ("得分", 8), ("督查日期", 12),
         ]
         return SheetLayout(name: words.say("阵地清单"), titles: [words.say("阵地清单")],
                            columns: titles.map { SheetColumn(words.say($0.0), width: $0.1) })
@@ -58,9 +58,15 @@ struct SiteExport: ExportedList {
                 .text(site.setting.isEmpty ? "" : settings.name(site.setting, words.language)), .text(words.say(site.status.title)),
                 .text(site.organisationName), .text(site.parentName ?? ""), .text(regions[site.region] ?? ""), .text(details.address), opened,
                 .text(details.keeperName), .text(site.keeperPhoneMasked), .text(details.phone), .text(open),
-            ]
+            ] + Self.cells(site.grade, words)
         }
         return (rows, next)
+    }
+
+    private static func cells(_ grade: ServiceSite.Grade?, _ words: Words) -> [Cell] {
+        guard let grade else { return [.text(words.say("从未督查")), .empty, .empty] }
+        let day = grade.day
+        return [.text(grade.name), .hours(hundredths: grade.score), .date(year: day.year, month: day.month, day: day.day)]
     }
 
     func audit(rows: Int, in work: Work) throws {

@@ -23,6 +23,8 @@ struct SiteJSON: Encodable, Sendable {
     let keeperName, phone, description: String
     let hours: [Hours]
     let hoursNote: String
+    /// Of the latest inspection.
+    let grade, gradedOn: OrNull<String>
     /// For those who keep it.
     let keeperPhoneMasked, statusReason: OrNull<String>
 
@@ -34,6 +36,7 @@ struct SiteJSON: Encodable, Sendable {
         .init("region", required: true, "12 digits"), .init("regionName", required: true), .init("address", required: true),
         .init("latitude"), .init("longitude"), .init("openedOn", .day), .init("keeperName", required: true), .init("phone", required: true),
         .init("description", required: true), .init("hours", .objects, required: true, "weekday 1 to 7, opens, closes"), .init("hoursNote", required: true),
+        .init("grade", required: false, "Of the latest inspection; null when there was none"), .init("gradedOn", .day),
         .init("keeperPhoneMasked", required: false, "For those who keep it"), .init("statusReason", required: false, "For those who keep it"),
     ]
 
@@ -57,6 +60,7 @@ struct SiteJSON: Encodable, Sendable {
         (keeperName, phone, description) = (details.keeperName, details.phone, details.description)
         hours = (1...7).flatMap { day in week[day].map { Hours(weekday: day, opens: DayTime.text($0.opens), closes: DayTime.text($0.closes)) } }
         hoursNote = try SiteHoursStore.note(of: id, in: work.tx)
+        (grade, gradedOn) = (OrNull(site.grade?.name), OrNull(site.grade?.day.description))
         keeperPhoneMasked = OrNull(isKeeper ? site.keeperPhoneMasked : nil)
         statusReason = OrNull(isKeeper ? site.statusReason : nil)
     }

@@ -17,6 +17,13 @@ package struct SiteFilter: Sendable {
     package var openAt: Instant?
     /// No project and no booking there since this day.
     package var quietSince: Day?
+    package var graded: Graded?
+
+    package enum Graded: Sendable {
+        case never
+        case `as`(String)
+    }
+
     package init() {}
 }
 
@@ -95,6 +102,7 @@ package enum SiteListStore {
                 AND h.opens <= \(minute) AND h.closes > \(minute))
                 """)
         }
+        if let graded = filter.graded { all.append(SiteGradeStore.condition(graded)) }
         if let day = filter.quietSince { all.append(quiet(since: day)) }
         return all
     }

@@ -15,13 +15,17 @@ package struct SiteQuery: Sendable {
     let isOpenNow: Bool
     let isQuiet: Bool
 
-    static let names = ["q", "area", "tier", "status", "under", "open", "quiet"]
+    static let names = ["q", "area", "tier", "status", "under", "open", "quiet", "grade"]
+
+    /// No grade is called so.
+    static let neverGraded = "-"
 
     package init(_ query: Fields, path: String) {
         filter.words = query["q"].map { String($0.prefix(50)) }
         filter.tier = query["tier"].flatMap { ServiceSite.Tier(rawValue: $0) }
         filter.status = query["status"].flatMap { ServiceSite.Status(rawValue: $0) }
         filter.area = query["area"].flatMap { RegionCode($0) }
+        filter.graded = query["grade"].map { $0 == Self.neverGraded ? .never : .as(String($0.prefix(10))) }
         under = query["under"].flatMap { OrganisationID($0) }
         isOpenNow = query["open"] == "1"
         isQuiet = query["quiet"] == "1"
@@ -68,6 +72,11 @@ package struct SiteQuery: Sendable {
         if let underName { add("under", "组织：\(underName)") }
         if isOpenNow { add("open", "现在开放") }
         if isQuiet { add("quiet", "久无活动") }
+        switch filter.graded {
+        case nil: break
+        case .never: add("grade", "从未督查")
+        case .as(let name): add("grade", "等级：\(name)")
+        }
         return chips
     }
 }

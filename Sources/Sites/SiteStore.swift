@@ -9,8 +9,10 @@ package enum SiteStore {
     static let phoneContext = "sites.keeper_phone"
 
     static let query: SQL = """
-        SELECT s.*, o.path AS organisation_path, o.name AS organisation_name, p.name AS parent_name
+        SELECT s.*, o.path AS organisation_path, o.name AS organisation_name, p.name AS parent_name,
+               g.grade, g.place AS grade_place, g.grades AS grade_count, g.score AS grade_score, g.points AS grade_points, g.inspected_on
         FROM sites s JOIN organisations o ON o.id = s.organisation_id LEFT JOIN sites p ON p.id = s.parent_id
+        LEFT JOIN site_grades g ON g.site_id = s.id
         """
 
     package static func find(_ id: SiteID, in tx: Transaction) throws -> ServiceSite? {
@@ -116,7 +118,7 @@ package enum SiteStore {
             statusSince: try row.get("status_since"), organisation: try row.get("organisation_id"),
             organisationName: try row.get("organisation_name"), place: Place(try row.get("organisation_path")),
             parent: try row.get("parent_id"), parentName: try row.get("parent_name"), region: try row.get("region"),
-            details: details, keeperPhoneMasked: try row.get("keeper_phone_masked"))
+            details: details, keeperPhoneMasked: try row.get("keeper_phone_masked"), grade: try SiteGradeStore.read(row))
     }
 
     /// Those whose name is taken there stay.

@@ -17,7 +17,7 @@ enum SitesAPI {
     ]
     private static let filters: [Operation.Field] = [
         .init("q", required: false, "Part of the name or the address, or the number"), .init("area", required: false, "Code of a region"), .init("tier"),
-        .init("open", required: false, "1: open at this moment"),
+        .init("open", required: false, "1: open at this moment"), .init("grade", required: false, "Of the latest inspection; - for never inspected"),
     ]
     private static let answer = Operation.Answer.object(SiteJSON.fields)
 

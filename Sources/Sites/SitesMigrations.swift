@@ -200,5 +200,22 @@ package enum SitesMigrations {
             "ALTER TABLE bookings ADD COLUMN series_id INTEGER REFERENCES booking_series (id)",
             "CREATE INDEX bookings_series ON bookings (series_id, day) WHERE series_id IS NOT NULL",
         ]),
+        Migration("sites", 5, "the grade that each site has", [
+            // Of its latest inspection: score in hundredths of a point, place 0 for the best of so many grades.
+            """
+            CREATE TABLE site_grades (
+                site_id INTEGER PRIMARY KEY REFERENCES sites (id),
+                grade TEXT NOT NULL,
+                place INTEGER NOT NULL CHECK (place >= 0),
+                grades INTEGER NOT NULL,
+                score INTEGER NOT NULL CHECK (score >= 0),
+                points INTEGER NOT NULL CHECK (points > 0),
+                inspected_on TEXT NOT NULL,
+                CHECK (place < grades),
+                CHECK (score <= points * 100)
+            )
+            """,
+            "CREATE INDEX site_grades_grade ON site_grades (grade, site_id)",
+        ]),
     ]
 }

@@ -5,7 +5,7 @@ import Storage
 /// Counts every figure anew from the tables that it counts: to fill them for the first time, and to prove them.
 package enum RecountFigures {
     /// Grows when the rules of counting change; a city whose figures are older is counted anew when it is opened.
-    package static let version = 3
+    package static let version = 4
 
     /// Fills the figures of a city that were not counted by these rules yet; once, however many servers start.
     package static func fillIfMissing(in database: Database, today: Day) async throws {
@@ -102,7 +102,7 @@ package enum RecountFigures {
             SELECT v.register_region, v.sex, v.born_on, o.path FROM volunteers v JOIN organisations o ON o.id = v.organisation_id
             WHERE v.status = 'active'
             """) { row in
-            let share = VolunteerShare(county: try row.get("register_region", as: RegionCode.self).six, sex: try row.get("sex"),
+            let share = VolunteerShare(region: try row.get("register_region"), sex: try row.get("sex"),
                                        bornOn: try row.get("born_on"), path: try row.get("path"))
             groups[share, default: 0] += 1
         }

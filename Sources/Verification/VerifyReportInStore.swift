@@ -16,5 +16,10 @@ enum VerifyReportInStore {
                OR f.times <> COALESCE((SELECT SUM(l.times) FROM report_feedback_lines l WHERE l.feedback_id = f.id), 0)
                OR f.hundredths <> COALESCE((SELECT SUM(l.hundredths) FROM report_feedback_lines l WHERE l.feedback_id = f.id), 0)
             """),
+        VerifyStore.Rule(text: "A feedback that was issued again is of the same community, unit and quarter, and the next one", breaches: """
+            SELECT 'feedback ' || f.id FROM report_feedback f JOIN report_feedback p ON p.id = f.replaces_id
+            WHERE f.community_id <> p.community_id OR f.employer_id IS DISTINCT FROM p.employer_id OR f.year <> p.year OR f.quarter <> p.quarter
+               OR f.number <> p.number + 1
+            """),
     ]
 }

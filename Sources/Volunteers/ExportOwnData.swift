@@ -5,7 +5,7 @@ import Notices
 import Regions
 import Settings
 
-/// Everything that is kept of a volunteer in this module, in full, for the person to take along (个人信息保护法 art. 45).
+/// Everything that is kept of a volunteer in this module and of report-ins, in full, for the person to take along (个人信息保护法 art. 45).
 struct ExportOwnData: Sendable {
     struct Own: Encodable, Sendable {
         struct Consent: Encodable, Sendable {
@@ -27,6 +27,7 @@ struct ExportOwnData: Sendable {
         let guardianPhone: String?
         let consents: [Consent]
         let notices: [Told]
+        let reportIns: [KeptReportIn]
 
         func bytes() throws -> [UInt8] {
             let encoder = JSONEncoder()
@@ -34,6 +35,8 @@ struct ExportOwnData: Sendable {
             return [UInt8](try encoder.encode(self))
         }
     }
+
+    let reportIns: KeptReportInsLookup
 
     /// Notices are forgotten after a while, so nobody has more.
     private let noticeLimit = 10_000
@@ -63,6 +66,6 @@ struct ExportOwnData: Sendable {
             },
             notices: try NoticeStore.list(of: work.account(), limit: noticeLimit, in: work.tx).map {
                 .init(at: $0.at.rfc3339, title: $0.title.text { _ in nil }, detail: $0.detail.text { _ in nil }, readAt: $0.readAt?.rfc3339)
-            })
+            }, reportIns: try reportIns(volunteer.id, work))
     }
 }

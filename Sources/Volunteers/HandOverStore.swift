@@ -26,9 +26,12 @@ enum HandOverStore {
     /// The people of a portion of all.
     static func moveRegion(from old: RegionCode, to new: RegionCode, after: Int64, upTo end: Int64, in tx: Transaction) throws {
         for column in ["register_region", "service_region", "living_region"] {
-            try tx.run("""
+            let moved = try tx.rows("""
                 UPDATE volunteers SET \(raw: column) = \(new), version = version + 1 WHERE id > \(after) AND id <= \(end) AND \(raw: column) = \(old)
-                """)
+                RETURNING status
+                """).map { try $0.get(at: 0, as: Volunteer.Status.self) }
+            guard column == "register_region" else { continue }
+            try VolunteerFigureStore.move(moved.count { $0 == .active }, from: old, to: new, in: tx)
         }
     }
 

@@ -12,7 +12,8 @@ import Vault
 
 /// A person's own pages: what is known of me, change it, take it with me, leave.
 enum MyRoutes {
-    static let all: [Route] = [
+    /// - Parameter reportIns: what an upper module keeps, for the person to take along.
+    static func all(reportIns: @escaping KeptReportInsLookup) -> [Route] { [
         .page("/me", .signedIn) { visit in
             let language = visit.language
             let page = try await visit.read { try load(language, in: $0) }
@@ -33,7 +34,7 @@ enum MyRoutes {
             return visit.redirect("/me", notice: "已撤回，以后不再公开您的姓名")
         },
         .form("/me/export", .volunteer) { visit in
-            let own = try await visit.write { try ExportOwnData().run(in: $0) }
+            let own = try await visit.write { try ExportOwnData(reportIns: reportIns).run(in: $0) }
             let name = visit.say("我的志愿者资料") + " \(visit.today).json"
             return visit.download(try own.bytes(), name: name, type: "application/json")
         },
@@ -47,7 +48,7 @@ enum MyRoutes {
                 return response
             } again: { try await withdrawalPage(visit, problems: $0) }
         },
-    ]
+    ] }
 
     private static func load(_ language: Language, in work: Work) throws -> MyPage {
         guard let account = try AccountStore.find(work.account(), in: work.tx) else { throw Refusal.signInNeeded }

@@ -62,7 +62,7 @@ package enum VolunteerFigureStore {
     static func add(_ people: [VolunteerPerson], at place: Place, in tx: Transaction) throws {
         var sums = FigureSums()
         for person in people {
-            let share = VolunteerShare(county: person.region.six, sex: person.sex, bornOn: person.bornOn, path: place.path)
+            let share = VolunteerShare(region: person.region, sex: person.sex, bornOn: person.bornOn, path: place.path)
             for name in share.names { sums.add(.init(count: 1), to: name) }
         }
         try FigureStore.apply(sums, in: tx)
@@ -77,12 +77,21 @@ package enum VolunteerFigureStore {
         try FigureStore.apply(sums, in: tx)
     }
 
+    /// So many registered volunteers are registered in another region of the same county now.
+    static func move(_ count: Int, from old: RegionCode, to new: RegionCode, in tx: Transaction) throws {
+        var sums = FigureSums()
+        for (region, sign) in [(old, -1), (new, 1)] {
+            for name in VolunteerShare.regions(around: region) { sums.add(.init(count: sign * count), to: name) }
+        }
+        try FigureStore.apply(sums, in: tx)
+    }
+
     private static func share(of id: VolunteerID, in tx: Transaction) throws -> VolunteerShare? {
         try tx.first("""
             SELECT v.register_region, v.sex, v.born_on, o.path FROM volunteers v JOIN organisations o ON o.id = v.organisation_id
             WHERE v.id = \(id) AND v.status = 'active'
             """).map {
-            VolunteerShare(county: try $0.get("register_region", as: RegionCode.self).six, sex: try $0.get("sex"), bornOn: try $0.get("born_on"),
+            VolunteerShare(region: try $0.get("register_region"), sex: try $0.get("sex"), bornOn: try $0.get("born_on"),
                            path: try $0.get("path"))
         }
     }

@@ -50,6 +50,33 @@ import Testing
         _ = try SaveChecklist(nil, fields)
     }
 
+    @Test func itemsNameWhatTheyProve() async throws {
+        try await TestCity.with { test in
+            let six = try await Rounds.list(test), five = try await Rounds.list(test, .team)
+            #expect(six.items.map(\.have) == Have.ofSites.map(\.code) && five.items.map(\.have) == Have.ofTeams.map(\.code))
+            var named = fields
+            named.set("items.0.have", "premises")
+            let entered = named
+            let id = try await test.write { try SaveChecklist(nil, entered).run(in: $0) }
+            #expect(try await test.read { try ChecklistStore.require(id, in: $0.tx).items.map(\.have) } == ["premises", ""])
+            // Another code is another version; what was planned keeps the one before.
+            var again = entered
+            again.set("items.2.have", "team")
+            let changed = again
+            try await test.write { _ = try SaveChecklist(id, changed).run(in: $0) }
+            #expect(try await test.read { try ChecklistStore.require(id, in: $0.tx).number } == 2)
+            // One item proves it, and a team's is not proved by looking at a station.
+            for (code, row) in [("premises", 2), ("people", 0), ("nothing", 0)] {
+                var wrong = entered
+                wrong.set("items.\(row).have", code)
+                let bad = wrong
+                await #expect(throws: Problems.self) { try await test.write { _ = try SaveChecklist(id, bad).run(in: $0) } }
+            }
+            let page = try await test.browser(test.administrator).get("/checklists/\(id)").text
+            #expect(page.contains("<option value=\"premises\" selected>活动场所</option>") && !page.contains("value=\"people\""))
+        }
+    }
+
     @Test func onlyTheCitysOfficeEdits() async throws {
         try await TestCity.with { test in
             let branch = try await test.actor(try await test.staff(at: try await test.organisation()))

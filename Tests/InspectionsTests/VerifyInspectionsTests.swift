@@ -8,6 +8,7 @@ import Verification
     @Test(arguments: [
         "UPDATE inspections SET score = score + 1", "UPDATE inspections SET grade = '优秀'", "UPDATE inspection_marks SET mark = 'B' WHERE mark = 'C'",
         "DELETE FROM inspection_mendings", "DELETE FROM inspection_roll",
+        "UPDATE site_grades SET grade = '优秀'", "UPDATE site_grades SET inspected_on = '2026-01-01'", "DELETE FROM site_grades",
     ])
     func whatIsChangedBehindItsBackIsFound(statement: String) async throws {
         try await TestCity.with { test in

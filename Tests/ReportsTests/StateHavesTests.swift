@@ -51,7 +51,7 @@ import Testing
             try TableReader.read(.bytes(try await leader.get("/forms/teams/export").bytes)) { rows.append($0.cells) }
             #expect(rows.first?.first == "附件7 志愿者服务队统计表")
             let line = try #require(rows.first { $0.dropFirst().first == "丙队" })
-            #expect(Array(line.suffix(5)) == ["有", "有", "有", "有", "有"] && line[2] == "乙站" && line[5] == "1")
+            #expect(Array(line.dropFirst(9).prefix(5)) == ["有", "有", "有", "有", "有"] && line[2] == "乙站" && line[5] == "1")
         }
     }
 

@@ -117,7 +117,8 @@ struct RightsWorld {
             let check = try AnnounceCheck(Fields([("organisation", own.description), ("title", "抽查"), ("kind", "call"), ("method", "simple"), ("size", "5"),
                                                   ("tries", "2"), ("seedKind", "sealed")]), in: work).run(in: work)
             try DrawCheck(check, Fields()).run(in: work)
-            return ["range": range.description, "target": target.description, "check": check.description, "type": "school"]
+            let region = try SetRegionTarget(Fields([("region", "360502"), ("year", "2026"), ("residents", "10"), ("residentsOn", "2026-01-01"), ("source", "公报")]), in: work).run(in: work)
+            return ["range": range.description, "target": target.description, "regionTarget": region.description, "check": check.description, "type": "school"]
         }
     }
 

@@ -1,7 +1,7 @@
 import Kernel
 
 /// One of the things that a station (六个有) or a team of a unit (五有) must have. What the system can see by itself is counted; the
-/// rest the organisation states.
+/// rest the organisation states. An item of a checklist may prove it: then what the latest inspection found is so.
 package struct Have: Sendable {
     package let code: String
     package let title: Message
@@ -28,29 +28,14 @@ package struct Have: Sendable {
         Have(code: "activities", title: "有活动", definition: "近 12 个月办过活动", isStated: false),
         Have(code: "rules", title: "有制度", definition: "有管理制度，由队伍填报", isStated: true),
     ]
-}
 
-/// What an organisation has stated.
-package struct HaveStatement: Sendable {
-    package let code: String
-    package let held: Bool
-    package let since: Day?
-    package let note: String
-    package let by: String
-    package let at: Instant
-}
+    /// Of stations and of teams.
+    static let codes = Array(Set((ofSites + ofTeams).map(\.code))).sorted()
 
-/// Whether it is there, and who says so.
-package struct HaveValue: Sendable {
-    package let have: Have
-    /// What the system sees.
-    package let seen: Bool
-    package let statement: HaveStatement?
-
-    /// What the system sees needs no statement.
-    package var isHeld: Bool { seen || have.isStated && statement?.held == true }
-
-    static func all(_ haves: [Have], seen: Set<String>, _ statements: [HaveStatement]) -> [HaveValue] {
-        haves.map { have in HaveValue(have: have, seen: seen.contains(have.code), statement: statements.first { $0.code == have.code }) }
+    package static func all(of subject: Subject) -> [Have] {
+        switch subject {
+        case .site: ofSites
+        case .team: ofTeams
+        }
     }
 }
