@@ -44,6 +44,10 @@ package enum AuditWords {
         case "inspectionRound": "督查 \(id)"
         case "inspected": "督查对象 \(id)"
         case "mendings": "整改清单 \(id)"
+        case "inspectionRounds": "督查清单 \(id)"
+        case "checks": "抽查清单 \(id)"
+        case "objections": "记录异议 \(id)"
+        case "certificates": "证书清单 \(id)"
         case "sites": "阵地清单 \(id)"
         case "bookings": "预约清单 \(id)"
         case "incubations": "孵化清单 \(id)"
@@ -154,6 +158,8 @@ package enum AuditWords {
         "hideArchivePhoto": "撤下了公开的活动照片", "removeArchiveItem": "从活动档案里移除了内容", "writeArchiveReport": "写了活动总结",
         "fileArchive": "归档了活动档案", "destroyArchiveItem": "销毁了档案内容", "handOverArchives": "移交了活动档案", "exportArchives": "导出了活动档案清单",
         "exportDestructions": "导出了销毁清册", "exportRetention": "导出了到期清单", "exportArchiveSignIn": "导出了签到表",
+        "exportInspectionRounds": "导出了督查清单", "exportChecks": "导出了抽查清单", "exportObjections": "导出了记录异议",
+        "exportCertificates": "导出了证书清单", "exportMembers": "导出了队伍成员",
         "eraseSalts": "销毁了记录在公开账本里的随机数",
     ]
 
