@@ -23,11 +23,14 @@ struct ArchiveExport: ExportedList {
     var start: State { State() }
 
     func layout(_ words: Words, in work: Work) throws -> SheetLayout {
-        let titles: [(Message, Int)] = [
-            ("序号", 6), ("活动", 32), ("活动编号", 20), ("组织", 28), ("开始日期", 12), ("结束日期", 12), ("归档期限", 12), ("状态", 12), ("归档日期", 12),
-            ("归档人", 12), ("照片", 8), ("视频", 8), ("文档", 8), ("总结字数", 10),
+        let titles: [(key: String?, Message, Int)] = [
+            (nil, "序号", 6), (nil, "活动", 32), (nil, "活动编号", 20), ("organisation", "组织", 28), (nil, "开始日期", 12),
+            ("ended", "结束日期", 12), ("due", "归档期限", 12), ("state", "状态", 12), ("due", "归档日期", 12),
+            (nil, "归档人", 12), ("content", "照片", 8), ("content", "视频", 8), ("content", "文档", 8),
+            ("content", "总结字数", 10),
         ]
-        return SheetLayout(name: words.say("活动档案清单"), titles: [words.say("活动档案清单")], columns: titles.map { SheetColumn(words.say($0.0), width: $0.1) })
+        return SheetLayout(name: words.say("活动档案清单"), titles: [words.say("活动档案清单")],
+                           columns: titles.map { SheetColumn(words.say($0.1), key: $0.key, width: $0.2) })
     }
 
     func count(limit: Int, in work: Work) throws -> Int { try ArchiveStore.count(filter, places: places, today: work.today, limit: limit, in: work.tx) }

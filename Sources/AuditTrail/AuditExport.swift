@@ -20,9 +20,12 @@ struct AuditExport: ExportedList {
     var start: AuditEventID? { nil }
 
     func layout(_ words: Words, in work: Work) throws -> SheetLayout {
-        let titles: [(Message, Int)] = [("时间", 18), ("谁", 14), ("做了什么", 18), ("对象", 24), ("结果", 8), ("内容", 50), ("来自", 18)]
+        let titles: [(key: String?, Message, Int)] = [
+            (nil, "时间", 18), ("who", "谁", 14), ("action", "做了什么", 18), ("object", "对象", 24), ("result", "结果", 8),
+            ("detail", "内容", 50), ("address", "来自", 18),
+        ]
         return SheetLayout(name: words.say("审计记录"), titles: [words.say("审计记录（\(work.today)）")],
-                           columns: titles.map { SheetColumn(words.say($0.0), width: $0.1, wraps: $0.1 == 50) })
+                           columns: titles.map { SheetColumn(words.say($0.1), key: $0.key, width: $0.2, wraps: $0.2 == 50) })
     }
 
     func count(limit: Int, in work: Work) throws -> Int {

@@ -45,6 +45,10 @@ package enum AuditWords {
         case "inspectionRound": "督查 \(id)"
         case "inspected": "督查对象 \(id)"
         case "mendings": "整改清单 \(id)"
+        case "inspectionRounds": "督查清单 \(id)"
+        case "checks": "抽查清单 \(id)"
+        case "objections": "记录异议 \(id)"
+        case "certificates": "证书清单 \(id)"
         case "sites": "阵地清单 \(id)"
         case "bookings": "预约清单 \(id)"
         case "incubations": "孵化清单 \(id)"
@@ -164,6 +168,8 @@ package enum AuditWords {
         "startRequest": "开始了上门服务", "finishRequest": "结束了上门服务", "rateRequest": "评价了服务", "denyService": "说服务没有做好", "withdrawRequest": "撤回了求助",
         "cancelRequest": "取消了求助", "escalateRequest": "把超时的求助升了一级", "giveUpDispatch": "收回了没有答复的派单", "closeUnratedRequest": "结束了没有评价的求助",
         "revealRequest": "查看了求助人的电话和地址", "printRequest": "打印了求助单", "exportRequests": "导出了求助清单", "saveRequestKind": "保存了求助类别",
+        "exportInspectionRounds": "导出了督查清单", "exportChecks": "导出了抽查清单", "exportObjections": "导出了记录异议",
+        "exportCertificates": "导出了证书清单", "exportMembers": "导出了队伍成员",
         "eraseSalts": "销毁了记录在公开账本里的随机数",
     ]
 

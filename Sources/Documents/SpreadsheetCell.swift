@@ -20,13 +20,16 @@ package enum Cell: Sendable, Equatable {
 /// A column of a sheet that is written.
 package struct SheetColumn: Sendable {
     package let title: String
+    /// What the list's page calls the column, which may be hidden there; nil for one that the file always has.
+    package let key: String?
     /// Width in characters of the standard font; a Chinese character takes two.
     package let width: Int
     /// Long texts break into lines.
     package let wraps: Bool
 
-    package init(_ title: String, width: Int = 14, wraps: Bool = false) {
+    package init(_ title: String, key: String? = nil, width: Int = 14, wraps: Bool = false) {
         self.title = title
+        self.key = key
         self.width = width
         self.wraps = wraps
     }

@@ -6,7 +6,7 @@ import Sites
 
 /// Every route of this module, its jobs, and what it answers for lower ones.
 package enum InspectionsRoutes {
-    package static let jobs: [JobHandler] = [RoundExport.export.handler, MendingExport.export.handler, QuietExport.export.handler]
+    package static let jobs: [JobHandler] = [RoundListExport.export.handler, RoundExport.export.handler, MendingExport.export.handler, QuietExport.export.handler]
 
     package static let all: [Route] = ChecklistRoutes.all + RoundRoutes.all + InspectRoutes.all + InspectedRoutes.all + QuietRoutes.all
         + ChecklistsAPI.all + RoundsAPI.all + InspectedAPI.all + QuietAPI.all

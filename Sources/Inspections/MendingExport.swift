@@ -24,11 +24,12 @@ struct MendingExport: ExportedList {
     var start: State { State() }
 
     func layout(_ words: Words, in work: Work) throws -> SheetLayout {
-        let titles: [(Message, Int)] = [
-            ("序号", 6), ("名称", 30), ("编号", 18), ("负责组织", 28), ("督查", 26), ("要整改的", 36), ("整改期限", 12), ("整改", 12), ("答复", 36), ("答复日期", 12),
+        let titles: [(key: String?, Message, Int)] = [
+            (nil, "序号", 6), (nil, "名称", 30), (nil, "编号", 18), ("organisation", "负责组织", 28), ("round", "督查", 26),
+            ("what", "要整改的", 36), ("due", "整改期限", 12), ("state", "整改", 12), (nil, "答复", 36), (nil, "答复日期", 12),
         ]
         return SheetLayout(name: words.say("整改清单"), titles: [words.say("整改清单")],
-                           columns: titles.map { SheetColumn(words.say($0.0), width: $0.1, wraps: $0.1 == 36) })
+                           columns: titles.map { SheetColumn(words.say($0.1), key: $0.key, width: $0.2, wraps: $0.2 == 36) })
     }
 
     func count(limit: Int, in work: Work) throws -> Int { try MendingStore.count(filter, places: places, today: work.today, limit: limit, in: work.tx) }

@@ -11,7 +11,7 @@ import Sites
 struct QuietExport: ExportedList {
     private static let portion = 500
 
-    static let export = ListExport("exportQuietSites", "久无活动的阵地", at: "/quiet-sites/export", .may(.planInspections)) { filters, work in
+    static let export = ListExport("exportQuietSites", "久无活动的阵地", at: "/quiet-sites/export", .may(.planInspections), columns: QuietSitesView.columns) { filters, work in
         let (filter, places) = try QuietQuery(filters).scope(in: work)
         return QuietExport(filter: filter, places: places)
     }
@@ -27,11 +27,12 @@ struct QuietExport: ExportedList {
     var start: State { State() }
 
     func layout(_ words: Words, in work: Work) throws -> SheetLayout {
-        let titles: [(Message, Int)] = [
-            ("序号", 6), ("名称", 30), ("编号", 16), ("负责组织", 28), ("区域", 24), ("地址", 30), ("负责人", 12), ("最近一次活动", 14), ("天数", 8), ("等级", 10),
+        let titles: [(key: String?, Message, Int)] = [
+            (nil, "序号", 6), (nil, "名称", 30), (nil, "编号", 16), ("organisation", "负责组织", 28), ("where", "区域", 24),
+            ("where", "地址", 30), (nil, "负责人", 12), ("since", "最近一次活动", 14), ("days", "天数", 8), ("grade", "等级", 10),
         ]
         return SheetLayout(name: words.say("久无活动的阵地"), titles: [words.say("久无活动的阵地")],
-                           columns: titles.map { SheetColumn(words.say($0.0), width: $0.1) })
+                           columns: titles.map { SheetColumn(words.say($0.1), key: $0.key, width: $0.2) })
     }
 
     func count(limit: Int, in work: Work) throws -> Int { try SiteListStore.count(filter, for: .staff(places), limit: limit, in: work.tx) }

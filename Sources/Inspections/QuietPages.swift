@@ -1,5 +1,6 @@
 import Audit
 import Kernel
+import Lists
 import Organisations
 import Pages
 import Regions
@@ -40,6 +41,11 @@ struct QuietSitesView: Sendable {
         let isMarked: Bool
     }
 
+    static let columns = ListColumns("/quiet-sites", [
+        ("name", "名称"), ("days", "天数"), ("since", "最近一次活动"), ("grade", "等级"), ("where", "在哪里"), ("organisation", "负责组织"),
+    ])
+
+    let tools: ListTools
     let lead: String
     let lines: [Line]
     let isEmpty, isFiltered, maySuspend: Bool
@@ -49,6 +55,7 @@ struct QuietSitesView: Sendable {
     let pager: ListPager
 
     init(_ query: QuietQuery, _ visit: Visit, in work: Work) throws {
+        tools = try ListTools(Self.columns, leading: 1, visit, in: work)
         let (filter, places) = try query.scope(in: work)
         let found = try SiteListStore.list(filter, for: .staff(places), from: query.start, limit: ListPager.size + 1, in: work.tx)
         let total = try SiteListStore.count(filter, for: .staff(places), limit: ListPager.countLimit + 1, in: work.tx)

@@ -56,7 +56,3 @@ struct RoundExport: ExportedList {
         try work.audit("exportInspections", AuditObject("inspectionRound", round.id), at: round.place, ["rows": "\(rows)"])
     }
 }
-
-extension Cell {
-    static func day(_ day: Day?) -> Cell { day.map { .date(year: $0.year, month: $0.month, day: $0.day) } ?? .empty }
-}

@@ -1,5 +1,6 @@
 import Audit
 import Kernel
+import Lists
 import Organisations
 import Pages
 import Rights
@@ -10,17 +11,26 @@ import Vault
 struct RoundsView: Sendable {
     struct Line: Sendable { let href, title, organisation, subject, period, state, look: String }
 
+    static let columns = ListColumns("/inspections", [
+        ("name", "名称"), ("state", "状态"), ("subject", "对象"), ("period", "时间"), ("organisation", "组织及下级"),
+    ])
     static let pageSize = 50
 
+    let tools: ListTools
     let lines: [Line]
     let isEmpty, isFiltered, mayEditChecklists: Bool
     let words: String
     let statuses, subjects: [FilterChoice]
     let chips: [FilterChip]
+    let exportHref: String
     let nextHref, previousHref: String?
     let count: String
 
-    init(_ filter: RoundFilter, _ found: [Round], isFirst: Bool, _ visit: Visit) {
+    init(_ visit: Visit, in work: Work) throws {
+        let filter = RoundFilter(visit.query)
+        let after = visit.query["after"].flatMap { RoundID($0) }
+        let found = try RoundStore.list(filter, places: work.actor.places(for: .planInspections), after: after, limit: Self.pageSize + 1, in: work.tx)
+        tools = try ListTools(Self.columns, visit, in: work)
         let address = ListAddress("/inspections", visit.query, names: ["q", "status", "subject"])
         let page = found.prefix(Self.pageSize)
         lines = page.map { round in
@@ -37,9 +47,10 @@ struct RoundsView: Sendable {
             filter.subject.map { FilterChip(href: address.href(without: "subject"), text: visit.say("对象：\($0.title)")) },
         ].compactMap(\.self)
         isFiltered = !chips.isEmpty
+        exportHref = address.href(to: "/inspections/export")
         mayEditChecklists = visit.actor.may(.planInspections, at: .city)
         nextHref = found.count > Self.pageSize ? page.last.map { address.href([("after", "\($0.id)")]) } : nil
-        previousHref = isFirst ? nil : address.href()
+        previousHref = after == nil ? nil : address.href()
         count = visit.say("本页 \(page.count) 次督查")
     }
 }

@@ -9,16 +9,12 @@ import Sites
 
 /// Rounds of inspection: planning, drawing, results, closing; and for everybody, how a draw can be done again.
 enum RoundRoutes {
-    static let all: [Route] = RoundExport.export.routes + plan + decisions + papers
+    static let all: [Route] = RoundListExport.export.routes + RoundExport.export.routes + plan + decisions + papers
 
     private static let plan: [Route] = [
         .page("/inspections", .may(.planInspections)) { visit in
-            let filter = RoundFilter(visit.query)
-            let after = visit.query["after"].flatMap { RoundID($0) }
-            let found = try await visit.read { work in
-                try RoundStore.list(filter, places: work.actor.places(for: .planInspections), after: after, limit: RoundsView.pageSize + 1, in: work.tx)
-            }
-            return try await visit.page("Inspections/rounds", title: "督查", RoundsView(filter, found, isFirst: after == nil, visit))
+            let view = try await visit.read { try RoundsView(visit, in: $0) }
+            return try await visit.page("Inspections/rounds", title: "督查", view)
         },
         .page("/inspections/new", .may(.planInspections)) { visit in
             let sites = visit.query.all("site").prefix(200).compactMap { SiteID($0) }

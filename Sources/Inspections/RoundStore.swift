@@ -32,15 +32,28 @@ package enum RoundStore {
 
     /// A page of rounds, the newest first.
     static func list(_ filter: RoundFilter, places: [Place], after: RoundID? = nil, limit: Int, in tx: Transaction) throws -> [Round] {
-        var conditions: [SQL] = [OrganisationStore.inside(places, path: "g.path")]
-        if let words = filter.words {
-            let pattern = SQL.like(words.lowercased())
-            conditions.append("LOWER(r.title) LIKE \(pattern) ESCAPE '!'")
-        }
-        if let status = filter.status { conditions.append("r.status = \(status)") }
-        if let subject = filter.subject { conditions.append("r.subject = \(subject)") }
+        var conditions = conditions(filter, places)
         if let after { conditions.append("r.id < \(after)") }
         return try tx.rows("\(source) WHERE \(.all(conditions)) ORDER BY r.id DESC LIMIT \(limit)").map(read)
+    }
+
+    /// How many there are, counted no further than `limit`.
+    static func count(_ filter: RoundFilter, places: [Place], limit: Int, in tx: Transaction) throws -> Int {
+        try tx.value("""
+            SELECT COUNT(*) FROM (SELECT 1 FROM inspection_rounds r JOIN organisations g ON g.id = r.organisation_id
+            WHERE \(.all(conditions(filter, places))) LIMIT \(limit)) AS few
+            """) ?? 0
+    }
+
+    private static func conditions(_ filter: RoundFilter, _ places: [Place]) -> [SQL] {
+        var all: [SQL] = [OrganisationStore.inside(places, path: "g.path")]
+        if let words = filter.words {
+            let pattern = SQL.like(words.lowercased())
+            all.append("LOWER(r.title) LIKE \(pattern) ESCAPE '!'")
+        }
+        if let status = filter.status { all.append("r.status = \(status)") }
+        if let subject = filter.subject { all.append("r.subject = \(subject)") }
+        return all
     }
 
     static func insert(_ new: PlanRound, subject: Subject, version: ChecklistVersionID, seed: String?, rollHash: String, in work: Work) throws -> RoundID {

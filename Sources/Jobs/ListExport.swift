@@ -195,12 +195,12 @@ package struct ListExport: Sendable {
         return try await SideThread.run {
             let head = try SideThread.wait {
                 try await read { work in
-                    .layout(try list.layout(words, in: work), hidden: try columns?.hiddenTitles(words, in: work) ?? [],
+                    .layout(try list.layout(words, in: work), hidden: try columns?.hidden(in: work) ?? [],
                             total: try list.count(limit: Self.countLimit, in: work), try list.paper(words, in: work))
                 }
             }
             guard case .layout(var layout, let hidden, let total, let paper) = head else { return 0 }
-            let kept = layout.columns.indices.filter { !hidden.contains(layout.columns[$0].title) }
+            let kept = layout.columns.indices.filter { !(layout.columns[$0].key.map(hidden.contains) ?? false) }
             func shown(_ row: [Cell]) -> [Cell] { hidden.isEmpty ? row : kept.filter { $0 < row.count }.map { row[$0] } }
             layout.columns = kept.map { layout.columns[$0] }
             if path.hasSuffix(".xlsx"), total >= SpreadsheetWriter.maximumRows - 10 {

@@ -77,6 +77,14 @@ final class PaperFile: ListFile {
 }
 
 extension Cell {
+    /// A day; empty without one.
+    package static func day(_ day: Day?) -> Cell { day.map { .date(year: $0.year, month: $0.month, day: $0.day) } ?? .empty }
+
+    /// A moment to the minute; empty without one.
+    package static func moment(_ instant: Instant?) -> Cell {
+        instant.map { .dateTime(year: $0.day.year, month: $0.day.month, day: $0.day.day, hour: $0.timeOfDay.hour, minute: $0.timeOfDay.minute) } ?? .empty
+    }
+
     /// As it is read on paper.
     var onPaper: String {
         switch self {

@@ -8,7 +8,8 @@ package struct ListTools: Sendable {
     struct Column: Sendable { let key, label: String; let shown: Bool }
     struct View: Sendable { let id, name, href: String; let current: Bool }
 
-    let path: String
+    /// Of the list, and of the choice of columns.
+    let path, columnsPath: String
     /// What is behind the question mark now, without the page.
     let query: String
     let views: [View]
@@ -20,9 +21,11 @@ package struct ListTools: Sendable {
     let hiddenCount: String?
     let tableClass: String
 
-    /// - Parameter leading: columns before the first, as that of the boxes to tick.
-    package init(_ columns: ListColumns, leading: Int = 0, _ visit: Visit, in work: Work) throws {
-        (path, exported) = (columns.path, columns.exported)
+    /// - Parameters:
+    ///   - address: where this list is, when many have the same columns.
+    ///   - leading: columns before the first, as that of the boxes to tick.
+    package init(_ columns: ListColumns, at address: String? = nil, leading: Int = 0, _ visit: Visit, in work: Work) throws {
+        (columnsPath, path, exported) = (columns.path, address ?? columns.path, columns.exported)
         query = ListPath.withoutPage(visit.request.uri.query ?? "")
         back = query.isEmpty ? path : path + "?" + query
         let (path, query) = (path, query)
@@ -30,7 +33,7 @@ package struct ListTools: Sendable {
             View(id: "\($0.id)", name: $0.name, href: $0.href, current: $0.path == path && $0.query == query)
         }
         hasViews = !views.isEmpty
-        let hidden = try ListChoiceStore.hidden(at: path, in: work)
+        let hidden = try columns.hidden(in: work)
         self.columns = columns.all.dropFirst().map { Column(key: $0.key, label: visit.say($0.title), shown: !hidden.contains($0.key)) }
         let places = columns.all.enumerated().filter { $0.offset > 0 && hidden.contains($0.element.key) }.map(\.offset)
         hiddenCount = places.isEmpty ? nil : "\(places.count)"

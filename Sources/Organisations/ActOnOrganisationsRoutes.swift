@@ -1,6 +1,7 @@
 import Audit
 import Hummingbird
 import Kernel
+import Lists
 import Pages
 import Rights
 
@@ -27,20 +28,20 @@ enum ActOnOrganisationsRoutes {
         },
         .form("/organisations/acts/preview", .may(.createOrganisation)) { visit in
             try await visit.attempt {
-                let outcomes = try await ActOnOrganisations(visit.fields).run(visit, rehearse: true)
+                let outcomes = try await run(visit, rehearse: true)
                 return try await show(visit, fields: visit.fields, outcomes: outcomes)
             } again: { try await show(visit, fields: visit.fields, problems: $0) }
         },
         .form("/organisations/acts", .may(.createOrganisation)) { visit in
             try await visit.attempt {
-                let outcomes = try await ActOnOrganisations(visit.fields).run(visit, rehearse: false)
+                let outcomes = try await run(visit, rehearse: false)
                 let done = outcomes.count { $0.problem == nil }
                 return visit.redirect("/organisations", notice: done == outcomes.count
                     ? "已办理 \(done) 个组织" : "已办理 \(done) 个组织，\(outcomes.count - done) 个没有办成")
             } again: { try await show(visit, fields: visit.fields, problems: $0) }
         },
         .api(.post, "/organisations/acts", .may(.createOrganisation), Operation(
-            "actOnOrganisations", "Does the same to up to 50 organisations, each by itself; with rehearse=true says what would happen and changes nothing",
+            "actOnOrganisations", "Does the same to up to 50 organisations, in one act; with rehearse=true says what would happen and changes nothing",
             body: [.init("act", required: true, "lead, move or suspend"), .init("id", .strings, required: true, "Ids of organisations"),
                    .init("department", .integer, required: false, "Of lead: who leads them; none when left out"),
                    .init("parent", required: false, "Of move: id, number or name"), .init("reason", required: false, "Of suspend"),
@@ -48,7 +49,7 @@ enum ActOnOrganisationsRoutes {
             answer: .list([.init("id", .integer, required: true), .init("name", required: true), .init("problem", required: false, "Why it cannot be done")]))) { visit in
             var reader = FieldReader(visit.fields)
             let rehearse = reader.flag("rehearse")
-            let outcomes = try await ActOnOrganisations(visit.fields).run(visit, rehearse: rehearse)
+            let outcomes = try await run(visit, rehearse: rehearse)
             return try visit.json(ListAnswer(items: outcomes.map { OutcomeJSON(id: $0.id, name: $0.name, problem: OrNull($0.problem.map(visit.say))) }, next: nil))
         },
     ]
@@ -59,10 +60,15 @@ enum ActOnOrganisationsRoutes {
         let problem: OrNull<String>
     }
 
-    private static func show(_ visit: Visit, fields: Fields, outcomes: [ActOnOrganisations.Outcome]? = nil, problems: Problems? = nil) async throws -> Response {
+    private static func run(_ visit: Visit, rehearse: Bool) async throws -> [BulkOutcome<OrganisationKind>] {
+        let act = try ActOnOrganisations(visit.fields)
+        return try await BulkAct.perform(visit, rehearse: rehearse) { try act.run(in: $0) }
+    }
+
+    private static func show(_ visit: Visit, fields: Fields, outcomes: [BulkOutcome<OrganisationKind>]? = nil, problems: Problems? = nil) async throws -> Response {
         let act = fields["act"].flatMap { ActOnOrganisations.Act(rawValue: $0) } ?? .lead
         let view = try await visit.read { work in
-            let ids = fields.all("id").compactMap { OrganisationID($0) }.prefix(ActOnOrganisations.limit)
+            let ids = fields.all("id").compactMap { OrganisationID($0) }.prefix(BulkAct.limit)
             let lines = try outcomes?.map { ActOnOrganisationsView.Line(id: "\($0.id)", name: $0.name, href: "/organisations/\($0.id)/admin", problem: $0.problem.map(visit.say)) }
                 ?? ids.compactMap { id in
                     // What is not there, or not in one's places, is left out.

@@ -34,14 +34,15 @@ package enum InvitationStore {
         try tx.first("SELECT \(columns) WHERE i.organisation_id = \(team) AND i.volunteer_id = \(volunteer)").map(read)
     }
 
-    static func count(of team: OrganisationID, limit: Int, in tx: Transaction) throws -> Int {
-        try tx.value("SELECT COUNT(*) FROM (SELECT 1 FROM team_invitations WHERE organisation_id = \(team) LIMIT \(limit)) AS bounded") ?? 0
+    /// - Parameter more: a condition on `i`.
+    static func count(of team: OrganisationID, _ more: SQL = "1=1", limit: Int, in tx: Transaction) throws -> Int {
+        try tx.value("SELECT COUNT(*) FROM (SELECT 1 FROM team_invitations i WHERE i.organisation_id = \(team) AND \(more) LIMIT \(limit)) AS bounded") ?? 0
     }
 
     /// Who is invited by a team, by their ids.
-    static func list(of team: OrganisationID, after: VolunteerID?, limit: Int, in tx: Transaction) throws -> [Invitation] {
+    static func list(of team: OrganisationID, _ more: SQL = "1=1", after: VolunteerID?, limit: Int, in tx: Transaction) throws -> [Invitation] {
         try tx.rows("""
-            SELECT \(columns) WHERE i.organisation_id = \(team) AND i.volunteer_id > \(after?.rawValue ?? 0) ORDER BY i.volunteer_id LIMIT \(limit)
+            SELECT \(columns) WHERE i.organisation_id = \(team) AND i.volunteer_id > \(after?.rawValue ?? 0) AND \(more) ORDER BY i.volunteer_id LIMIT \(limit)
             """).map(read)
     }
 

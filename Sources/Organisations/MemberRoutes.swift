@@ -7,7 +7,7 @@ import Rights
 /// A team's members, for its leader.
 enum MemberRoutes {
     static func all(_ volunteers: VolunteerDirectory) -> [Route] {
-        [
+        MemberExport.export(volunteers).routes + [
             .page("/organisations/:organisation/members", .may(.editOrganisation)) { visit in try await show(visit, volunteers) },
             decision("acceptance", .accept, "已加入队伍"), decision("refusal", .refuse, "已婉拒"), decision("removal", .remove, "已移出队伍"),
             .form("/organisations/:organisation/members/:volunteer/role", .may(.editOrganisation)) { visit in

@@ -29,12 +29,14 @@ struct OrganisationExport: ExportedList {
     var start: State { State() }
 
     func layout(_ words: Words, in work: Work) throws -> SheetLayout {
-        let titles: [(Message, Int)] = [
-            ("序号", 6), ("名称", 28), ("编号", 14), ("类型", 14), ("上级组织", 24), ("服务区域", 20), ("负责人", 12), ("联系电话", 14),
-            ("成员人数", 10), ("状态", 10), ("登记日期", 12), ("牵头部门", 18), ("地址", 28), ("统一社会信用代码", 22),
+        let titles: [(key: String?, Message, Int)] = [
+            (nil, "序号", 6), (nil, "名称", 28), ("number", "编号", 14), ("kind", "类型", 14), ("parent", "上级组织", 24),
+            ("region", "服务区域", 20), ("head", "负责人", 12), ("phone", "联系电话", 14),
+            ("members", "成员人数", 10), ("state", "状态", 10), ("since", "登记日期", 12), ("department", "牵头部门", 18),
+            (nil, "地址", 28), (nil, "统一社会信用代码", 22),
         ]
         return SheetLayout(name: words.say("组织与队伍"), titles: [words.say("组织与队伍")],
-                           columns: titles.map { SheetColumn(words.say($0.0), width: $0.1) })
+                           columns: titles.map { SheetColumn(words.say($0.1), key: $0.key, width: $0.2) })
     }
 
     func count(limit: Int, in work: Work) throws -> Int {

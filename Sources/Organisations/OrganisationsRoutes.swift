@@ -3,8 +3,12 @@ import Pages
 
 /// Every route of this module.
 package enum OrganisationsRoutes {
-    /// - Parameter succession: what other modules do when an organisation ends.
-    package static func jobs(_ succession: Succession) -> [JobHandler] { [OrganisationExport.export.handler, succession.handler] }
+    /// - Parameters:
+    ///   - volunteers: what the module of volunteers answers.
+    ///   - succession: what other modules do when an organisation ends.
+    package static func jobs(_ volunteers: VolunteerDirectory, _ succession: Succession) -> [JobHandler] {
+        [OrganisationExport.export.handler, MemberExport.export(volunteers).handler, succession.handler]
+    }
 
     /// - Parameter volunteers: what the module of volunteers answers.
     package static func all(_ volunteers: VolunteerDirectory, _ succession: Succession, _ lastCheck: @escaping LastCheckLookup) -> [Route] {

@@ -84,12 +84,17 @@ package enum TeamMemberStore {
             """) == 1
     }
 
-    static func list(_ organisation: OrganisationID, _ status: Membership, after: VolunteerID?, limit: Int, in tx: Transaction) throws -> [TeamMember] {
+    /// A condition on `m`.
+    static func bears(_ role: String) -> SQL { "m.role = \(role)" }
+
+    /// - Parameter more: a condition on `m`.
+    static func list(_ organisation: OrganisationID, _ status: Membership, _ more: SQL = "1=1", after: VolunteerID?, limit: Int,
+                     in tx: Transaction) throws -> [TeamMember] {
         let start = after?.rawValue ?? 0
         return try tx.rows("""
-            SELECT volunteer_id, status, message, since, role FROM team_members
-            WHERE organisation_id = \(organisation) AND status = \(status) AND volunteer_id > \(start)
-            ORDER BY volunteer_id LIMIT \(limit)
+            SELECT m.volunteer_id, m.status, m.message, m.since, m.role FROM team_members m
+            WHERE m.organisation_id = \(organisation) AND m.status = \(status) AND m.volunteer_id > \(start) AND \(more)
+            ORDER BY m.volunteer_id LIMIT \(limit)
             """).map {
                 TeamMember(volunteer: try $0.get("volunteer_id"), status: try $0.get("status"), message: try $0.get("message"), since: try $0.get("since"), role: try $0.get("role"))
             }
@@ -118,6 +123,14 @@ package enum TeamMemberStore {
 
     static func count(_ organisation: OrganisationID, _ status: Membership, in tx: Transaction) throws -> Int {
         try tx.value("SELECT COUNT(*) FROM team_members WHERE organisation_id = \(organisation) AND status = \(status)") ?? 0
+    }
+
+    /// Counted no further than `limit`.
+    static func count(_ organisation: OrganisationID, _ status: Membership, _ more: SQL, limit: Int, in tx: Transaction) throws -> Int {
+        try tx.value("""
+            SELECT COUNT(*) FROM (SELECT 1 FROM team_members m
+                WHERE m.organisation_id = \(organisation) AND m.status = \(status) AND \(more) LIMIT \(limit)) AS few
+            """) ?? 0
     }
 
     static func joinPassword(of organisation: OrganisationID, in tx: Transaction) throws -> String {

@@ -1,5 +1,6 @@
 import Audit
 import Kernel
+import Storage
 
 /// What this module asks about volunteers, who belong to a module above it. Site answers.
 package struct VolunteerDirectory: Sendable {
@@ -25,10 +26,13 @@ package struct VolunteerDirectory: Sendable {
     let find: @Sendable (VolunteerID, Work) throws -> Person?
     /// By the volunteer number as it was typed.
     let findNumber: @Sendable (String, Work) throws -> Person?
+    /// Whether the volunteer whose id stands in a column bears a name that begins so, or the number.
+    let bears: @Sendable (_ words: String, _ id: SQL) -> SQL
 
     package init(find: @escaping @Sendable (VolunteerID, Work) throws -> Person?,
-                 findNumber: @escaping @Sendable (String, Work) throws -> Person?) {
+                 findNumber: @escaping @Sendable (String, Work) throws -> Person?, bears: @escaping @Sendable (String, SQL) -> SQL) {
         self.find = find
         self.findNumber = findNumber
+        self.bears = bears
     }
 }

@@ -26,11 +26,12 @@ struct ProjectSheet: ExportedList {
     var start: State { State() }
 
     func layout(_ words: Words, in work: Work) throws -> SheetLayout {
-        let titles: [(Message, Int)] = [
-            ("编号", 20), ("活动", 30), ("状态", 10), ("开始", 18), ("结束", 18), ("队伍", 26), ("地点", 30), ("已报名", 10), ("名额", 10), ("候补", 10),
+        let titles: [(key: String?, Message, Int)] = [
+            (nil, "编号", 20), (nil, "活动", 30), ("state", "状态", 10), ("when", "开始", 18), ("when", "结束", 18),
+            ("team", "队伍", 26), (nil, "地点", 30), ("taken", "已报名", 10), ("quota", "名额", 10), ("waiting", "候补", 10),
         ]
         return SheetLayout(name: words.say("活动"), titles: [words.say("活动清单（\(work.today)）")],
-                           columns: titles.map { SheetColumn(words.say($0.0), width: $0.1) }, landscape: true)
+                           columns: titles.map { SheetColumn(words.say($0.1), key: $0.key, width: $0.2) }, landscape: true)
     }
 
     func count(limit: Int, in work: Work) throws -> Int { try list.count(list.filter, limit: limit, in: work) }

@@ -91,10 +91,27 @@ package enum CertificateStore {
         /// The beginning of a name.
         var name: String?
         var status: Certificate.Status?
+
+        init(_ query: Fields) {
+            number = query["number"].map { Certificate.number($0) ?? String($0.prefix(30)) }
+            name = query["name"].map { String($0.prefix(50)) }
+            status = query["status"].flatMap(Certificate.Status.init(rawValue:))
+        }
     }
 
     /// Certificates of issuers in these places, the newest first.
     static func list(_ filter: Filter, places: [Place], before: CertificateID?, limit: Int, in tx: Transaction) throws -> [Certificate] {
+        try tx.rows("""
+            \(select()) WHERE c.id IN (\(found(filter, places, before: before, limit: limit, in: tx))) ORDER BY +c.id DESC
+            """).map(read)
+    }
+
+    /// How many there are, counted no further than `limit`.
+    static func count(_ filter: Filter, places: [Place], limit: Int, in tx: Transaction) throws -> Int {
+        try tx.value("SELECT COUNT(*) FROM (\(found(filter, places, before: nil, limit: limit, in: tx))) AS few") ?? 0
+    }
+
+    private static func found(_ filter: Filter, _ places: [Place], before: CertificateID?, limit: Int, in tx: Transaction) throws -> SQL {
         var all: [SQL] = []
         var order: SQL = "c.id"
         if let number = filter.number { all.append("c.number = \(number)") }
@@ -118,10 +135,7 @@ package enum CertificateStore {
         case let status?: all.append("c.status = \(status) AND c.status <> 'issued'")
         }
         if let before { all.append("c.id < \(before)") }
-        return try tx.rows("""
-            \(select()) WHERE c.id IN (SELECT c.id FROM certificates c WHERE \(SQL.all(all)) ORDER BY \(order) DESC LIMIT \(limit))
-            ORDER BY +c.id DESC
-            """).map(read)
+        return "SELECT c.id FROM certificates c WHERE \(SQL.all(all)) ORDER BY \(order) DESC LIMIT \(limit)"
     }
 
     private static func inside(_ places: [Place]) -> SQL { .any(places.map { "o.path >= \($0.path) AND o.path < \($0.path + "~")" }) }

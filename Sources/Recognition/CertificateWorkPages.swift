@@ -1,50 +1,56 @@
+import Audit
 import Kernel
+import Lists
 import Pages
 import Rights
 import ServiceRecords
 
 /// What waits and what has been issued, for those who issue.
 struct CertificatesView: Sendable {
+    static let columns = ListColumns("/certificates", [
+        ("number", "证书编号"), ("name", "姓名"), ("issuer", "开具单位"), ("period", "服务时段"), ("hours", "小时"), ("issued", "开具日期"), ("state", "状态"),
+    ])
+    static let pageSize = 50
+    /// How many requests the list shows; the inbox has the rest.
+    private static let requestLimit = 20
+
+    let tools: ListTools
     let requests: [CertificateRequestLine]
     let hasRequests: Bool
     let rows: [CertificateLine]
-    let isEmpty: Bool
-    let isFiltered: Bool
-    let number: String
-    let name: String
-    let statuses: [FilterOption]
-    let nextHref: String?
-    let firstHref: String?
+    let isEmpty, isFiltered: Bool
+    let number, name: String
+    let statuses: [FilterChoice]
+    let chips: [FilterChip]
+    let exportHref: String
+    let previousHref, nextHref: String?
     let count: String
 
-    struct FilterOption: Sendable {
-        let value: String
-        let label: String
-        let selected: Bool
-    }
-
-    static let pageSize = 50
-
-    init(requests: [CertificateRequest], certificates: [Certificate], query: Fields, visit: Visit) {
-        self.requests = requests.map { CertificateRequestLine($0, visit: visit) }
+    init(_ visit: Visit, in work: Work) throws {
+        let filter = CertificateStore.Filter(visit.query)
+        let address = ListAddress("/certificates", visit.query, names: ["number", "name", "status"])
+        let before = visit.query["before"].flatMap { CertificateID($0) }
+        let places = work.actor.places(for: .issueCertificates)
+        let waiting = before == nil ? try CertificateRequestStore.waiting(places: places, limit: Self.requestLimit, in: work.tx) : []
+        let found = try CertificateStore.list(filter, places: places, before: before, limit: Self.pageSize + 1, in: work.tx)
+        tools = try ListTools(Self.columns, visit, in: work)
+        requests = waiting.map { CertificateRequestLine($0, visit: visit) }
         hasRequests = !requests.isEmpty
-        rows = certificates.prefix(Self.pageSize).map { CertificateLine($0, visit: visit) }
-        isEmpty = certificates.isEmpty
-        (number, name) = (query["number"] ?? "", query["name"] ?? "")
-        let status = query["status"].flatMap(Certificate.Status.init(rawValue:))
-        isFiltered = !number.isEmpty || !name.isEmpty || status != nil || query["before"] != nil
+        rows = found.prefix(Self.pageSize).map { CertificateLine($0, visit: visit) }
+        isEmpty = found.isEmpty
+        (number, name) = (filter.number ?? "", filter.name ?? "")
         let words: [(Certificate.Status, Message)] = [(.issued, "有效和公示中"), (.corrected, "已更正"), (.revoked, "已撤销")]
-        statuses = words.map { FilterOption(value: $0.0.rawValue, label: visit.say($0.1), selected: $0.0 == status) }
-        let filter = Self.address(number: number, name: name, status: status)
-        nextHref = certificates.count > Self.pageSize ? "\(filter)before=\(certificates[Self.pageSize - 1].id)" : nil
-        firstHref = query["before"] == nil ? nil : String(filter.dropLast())
+        statuses = words.map { FilterChoice(value: $0.0.rawValue, label: visit.say($0.1), selected: $0.0 == filter.status) }
+        chips = [
+            filter.number.map { FilterChip(href: address.href(without: "number"), text: visit.say("证书编号：\($0)")) },
+            filter.name.map { FilterChip(href: address.href(without: "name"), text: visit.say("姓名：\($0)")) },
+            words.first { $0.0 == filter.status }.map { FilterChip(href: address.href(without: "status"), text: visit.say("状态：\($0.1)")) },
+        ].compactMap(\.self)
+        isFiltered = !chips.isEmpty
+        exportHref = address.href(to: "/certificates/export")
+        nextHref = found.count > Self.pageSize ? address.href([("before", "\(found[Self.pageSize - 1].id)")]) : nil
+        previousHref = before == nil ? nil : address.href()
         count = visit.say("这一页 \(rows.count) 张，新的在前")
-    }
-
-    private static func address(number: String, name: String, status: Certificate.Status?) -> String {
-        let pairs = [("number", number), ("name", name), ("status", status?.rawValue ?? "")].filter { !$0.1.isEmpty }
-        let text = pairs.map { "\($0.0)=\($0.1.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")" }
-        return "/certificates?" + text.map { $0 + "&" }.joined()
     }
 }
 

@@ -7,10 +7,7 @@ import Volunteers
 
 /// Issuing, correcting and revoking, for organisations.
 enum CertificateWorkRoutes {
-    /// How many requests the list shows; the inbox has the rest.
-    private static let requestLimit = 20
-
-    static let all: [Route] = [
+    static let all: [Route] = CertificateExport.export.routes + [
         .page("/certificates", .may(.issueCertificates)) { visit in try await list(visit) },
         .page("/certificates/new", .may(.issueCertificates)) { visit in try await issueForm(visit, visit.query, nil) },
         .form("/certificates", .may(.issueCertificates)) { visit in
@@ -57,17 +54,7 @@ enum CertificateWorkRoutes {
     private static func back(_ visit: Visit) -> String { Preference.localPath(visit.fields["back"] ?? "/certificates") }
 
     private static func list(_ visit: Visit) async throws -> Response {
-        let query = visit.query
-        let filter = CertificateStore.Filter(number: query["number"].map { Certificate.number($0) ?? $0 }, name: query["name"],
-                                             status: query["status"].flatMap(Certificate.Status.init(rawValue:)))
-        let before = query["before"].flatMap { CertificateID($0) }
-        let view = try await visit.read { work in
-            let places = work.actor.places(for: .issueCertificates)
-            return CertificatesView(
-                requests: before == nil ? try CertificateRequestStore.waiting(places: places, limit: requestLimit, in: work.tx) : [],
-                certificates: try CertificateStore.list(filter, places: places, before: before, limit: CertificatesView.pageSize + 1, in: work.tx),
-                query: query, visit: visit)
-        }
+        let view = try await visit.read { try CertificatesView(visit, in: $0) }
         return try await visit.page("Recognition/certificates", title: "证书", view)
     }
 

@@ -36,12 +36,12 @@ enum CheckAPI {
     static let all: [Route] = [
         .api(.get, "/registration-checks", .may(.checkRegistrations), Operation(
             "listRegistrationChecks", "Random checks in the caller's places, the newest first",
-            query: [.init("status"), .init("kind"), .init("cursor"), .init("limit", .integer, required: false, "1 to 100, 50 when left out")],
+            query: [.init("q", required: false, "Part of the title"), .init("status"), .init("kind"), .init("cursor"), .init("limit", .integer, required: false, "1 to 100, 50 when left out")],
             answer: .list(JSON.fields))) { visit in
             var reader = FieldReader(visit.query)
             let limit = reader.integer("limit", in: 1...100, required: false) ?? 50
             let after: CheckID? = reader.id("cursor", required: false)
-            var filter = CheckFilter()
+            var filter = CheckFilter(visit.query)
             filter.status = reader.choice("status", from: Check.Status.allCases.map(\.rawValue), required: false).flatMap { Check.Status(rawValue: $0) }
             filter.kind = reader.choice("kind", from: Check.Kind.allCases.map(\.rawValue), required: false).flatMap { Check.Kind(rawValue: $0) }
             try reader.problems.throwIfAny()

@@ -1,35 +1,61 @@
+import Audit
 import Kernel
+import Lists
 import Pages
 import Rights
 
 /// The list of checks as its template is given it.
 struct ChecksView: Sendable {
     struct Line: Sendable { let href, title, organisation, kind, size, since, state, mark: String }
-    struct Choice: Sendable { let value, label: String; let selected: Bool }
 
+    static let columns = ListColumns("/registration-checks", [
+        ("name", "名称"), ("state", "状态"), ("organisation", "组织及下级"), ("kind", "方式"), ("size", "抽取人数"), ("since", "公布日期"),
+    ])
     static let pageSize = 50
 
+    let tools: ListTools
     let lines: [Line]
     let isEmpty, isFiltered: Bool
-    let statuses, kinds: [Choice]
+    let words: String
+    let statuses, kinds: [FilterChoice]
+    let chips: [FilterChip]
+    let exportHref: String
     let nextHref, previousHref: String?
     let count: String
 
-    init(_ filter: CheckFilter, _ found: [Check], isFirst: Bool, visit: Visit) {
+    init(_ visit: Visit, in work: Work) throws {
+        let filter = CheckFilter(visit.query)
+        let address = ListAddress("/registration-checks", visit.query, names: ["q", "status", "kind"])
+        let after = visit.query["after"].flatMap { CheckID($0) }
+        let found = try CheckStore.list(filter, places: work.actor.places(for: .checkRegistrations), after: after, limit: Self.pageSize + 1, in: work.tx)
         let page = found.prefix(Self.pageSize)
+        tools = try ListTools(Self.columns, visit, in: work)
         lines = page.map {
             Line(href: "/registration-checks/\($0.id)", title: $0.title, organisation: $0.organisationName, kind: visit.say($0.kind.title),
                  size: CountText.of($0.size), since: $0.announcedAt.day.description, state: visit.say($0.status.title), mark: $0.status.mark)
         }
         isEmpty = page.isEmpty
-        isFiltered = filter.status != nil || filter.kind != nil
-        statuses = Check.Status.allCases.map { Choice(value: $0.rawValue, label: visit.say($0.title), selected: $0 == filter.status) }
-        kinds = Check.Kind.allCases.map { Choice(value: $0.rawValue, label: visit.say($0.title), selected: $0 == filter.kind) }
-        let kept = [filter.status.map { "status=\($0.rawValue)" }, filter.kind.map { "kind=\($0.rawValue)" }].compactMap(\.self)
-        let rest = found.count > Self.pageSize ? page.last.map { "after=\($0.id)" } : nil
-        nextHref = rest.map { "/registration-checks?" + (kept + [$0]).joined(separator: "&") }
-        previousHref = isFirst ? nil : "/registration-checks" + (kept.isEmpty ? "" : "?" + kept.joined(separator: "&"))
+        words = filter.words ?? ""
+        statuses = Check.Status.allCases.map { FilterChoice(value: $0.rawValue, label: visit.say($0.title), selected: $0 == filter.status) }
+        kinds = Check.Kind.allCases.map { FilterChoice(value: $0.rawValue, label: visit.say($0.title), selected: $0 == filter.kind) }
+        chips = [
+            filter.words.map { FilterChip(href: address.href(without: "q"), text: visit.say("找：\($0)")) },
+            filter.status.map { FilterChip(href: address.href(without: "status"), text: visit.say("状态：\($0.title)")) },
+            filter.kind.map { FilterChip(href: address.href(without: "kind"), text: visit.say("方式：\($0.title)")) },
+        ].compactMap(\.self)
+        isFiltered = !chips.isEmpty
+        exportHref = address.href(to: "/registration-checks/export")
+        nextHref = found.count > Self.pageSize ? page.last.map { address.href([("after", "\($0.id)")]) } : nil
+        previousHref = after == nil ? nil : address.href()
         count = visit.say("本页 \(page.count) 次抽查")
+    }
+}
+
+extension CheckFilter {
+    init(_ query: Fields) {
+        words = query["q"].map { String($0.prefix(50)) }
+        status = query["status"].flatMap { Check.Status(rawValue: $0) }
+        kind = query["kind"].flatMap { Check.Kind(rawValue: $0) }
     }
 }
 

@@ -11,17 +11,10 @@ import Vault
 
 /// Random checks: announcing, drawing, the list of who was drawn, closing; and for everybody, how the draw can be done again.
 enum CheckRoutes {
-    static let all: [Route] = CheckExport.export.routes + [
+    static let all: [Route] = CheckListExport.export.routes + CheckExport.export.routes + [
         .page("/registration-checks", .may(.checkRegistrations)) { visit in
-            var filter = CheckFilter()
-            filter.status = visit.query["status"].flatMap { Check.Status(rawValue: $0) }
-            filter.kind = visit.query["kind"].flatMap { Check.Kind(rawValue: $0) }
-            let after = visit.query["after"].flatMap { CheckID($0) }
-            let asked = filter
-            let found = try await visit.read { work in
-                try CheckStore.list(asked, places: work.actor.places(for: .checkRegistrations), after: after, limit: ChecksView.pageSize + 1, in: work.tx)
-            }
-            return try await visit.page("Registration/checks", title: "注册抽查", ChecksView(filter, found, isFirst: after == nil, visit: visit))
+            let view = try await visit.read { try ChecksView(visit, in: $0) }
+            return try await visit.page("Registration/checks", title: "注册抽查", view)
         },
         .page("/registration-checks/new", .may(.checkRegistrations)) { visit in
             try await new(visit, values: ["kind": "call", "method": "simple", "size": "50", "tries": "3", "seedKind": "sealed"])

@@ -7,6 +7,8 @@ import Vault
 
 /// Which checks a list shows.
 package struct CheckFilter: Sendable {
+    /// Part of the title.
+    package var words: String?
     package var status: Check.Status?
     package var kind: Check.Kind?
     package init() {}
@@ -30,11 +32,28 @@ package enum CheckStore {
 
     /// A page of checks, the newest first.
     static func list(_ filter: CheckFilter, places: [Place], after: CheckID? = nil, limit: Int, in tx: Transaction) throws -> [Check] {
-        var conditions: [SQL] = [OrganisationStore.inside(places, path: "o.path")]
-        if let status = filter.status { conditions.append("c.status = \(status)") }
-        if let kind = filter.kind { conditions.append("c.kind = \(kind)") }
+        var conditions = conditions(filter, places)
         if let after { conditions.append("c.id < \(after)") }
         return try tx.rows("\(source) WHERE \(.all(conditions)) ORDER BY c.id DESC LIMIT \(limit)").map(read)
+    }
+
+    /// How many there are, counted no further than `limit`.
+    static func count(_ filter: CheckFilter, places: [Place], limit: Int, in tx: Transaction) throws -> Int {
+        try tx.value("""
+            SELECT COUNT(*) FROM (SELECT 1 FROM registration_checks c JOIN organisations o ON o.id = c.organisation_id
+            WHERE \(.all(conditions(filter, places))) LIMIT \(limit)) AS few
+            """) ?? 0
+    }
+
+    private static func conditions(_ filter: CheckFilter, _ places: [Place]) -> [SQL] {
+        var all: [SQL] = [OrganisationStore.inside(places, path: "o.path")]
+        if let words = filter.words {
+            let pattern = SQL.like(words.lowercased())
+            all.append("LOWER(c.title) LIKE \(pattern) ESCAPE '!'")
+        }
+        if let status = filter.status { all.append("c.status = \(status)") }
+        if let kind = filter.kind { all.append("c.kind = \(kind)") }
+        return all
     }
 
     static func insert(_ new: AnnounceCheck, seed: String?, in work: Work) throws -> CheckID {

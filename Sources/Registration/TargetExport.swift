@@ -10,7 +10,7 @@ import Settings
 struct TargetExport: ExportedList {
     private static let portion = 500
 
-    static let export = ListExport("exportTargets", "注册登记任务分配表", at: "/registration/export", .may(.setTargets), columns: TargetsView.columns) { filters, work in
+    static let export = ListExport("exportTargets", "注册登记任务分配表", at: "/registration/export", .may(.setTargets)) { filters, work in
         let query = TargetQuery(filters, today: work.today)
         let (filter, places, _) = try query.scope(in: work)
         return TargetExport(filter: filter, places: places)

@@ -8,7 +8,7 @@ struct TargetsView: Sendable {
     static let columns = ListColumns("/registration", [
         ("organisation", "注册机构"), ("state", "状态"), ("type", "单位类型"), ("base", "基数"), ("ratio", "比例"), ("target", "目标数"),
         ("done", "完成数"), ("share", "完成率"), ("forecast", "年底推算"),
-    ])
+    ], exported: false)
 
     let tools: ListTools
     struct Line: Sendable {

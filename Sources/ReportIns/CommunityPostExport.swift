@@ -7,7 +7,7 @@ import Rights
 
 /// The list of posts as a file: exactly the rows that the page's filters show.
 struct CommunityPostExport: ExportedList {
-    static let export = ListExport("exportCommunityPosts", "社区岗位", at: "/community-posts/export", .may(.keepPosts)) { filters, work in
+    static let export = ListExport("exportCommunityPosts", "社区岗位", at: "/community-posts/export", .may(.keepPosts), columns: CommunityPostListView.columns) { filters, work in
         CommunityPostExport(filter: CommunityPostQuery(filters).filter, places: work.actor.places(for: .keepPosts))
     }
 
@@ -22,10 +22,12 @@ struct CommunityPostExport: ExportedList {
     var start: State { State() }
 
     func layout(_ words: Words, in work: Work) throws -> SheetLayout {
-        let titles: [(Message, Int)] = [
-            ("序号", 6), ("岗位", 24), ("社区", 30), ("做什么", 44), ("什么时候", 24), ("名额", 8), ("已领", 8), ("活动", 30), ("状态", 10),
+        let titles: [(key: String?, Message, Int)] = [
+            (nil, "序号", 6), (nil, "岗位", 24), ("community", "社区", 30), (nil, "做什么", 44), ("times", "什么时候", 24),
+            ("taken", "名额", 8), ("taken", "已领", 8), ("project", "活动", 30), ("state", "状态", 10),
         ]
-        return SheetLayout(name: words.say("社区岗位"), titles: [words.say("社区岗位")], columns: titles.map { SheetColumn(words.say($0.0), width: $0.1, wraps: $0.1 > 40) })
+        return SheetLayout(name: words.say("社区岗位"), titles: [words.say("社区岗位")],
+                           columns: titles.map { SheetColumn(words.say($0.1), key: $0.key, width: $0.2, wraps: $0.2 > 40) })
     }
 
     func count(limit: Int, in work: Work) throws -> Int { try CommunityPostStore.count(filter, in: places, limit: limit, tx: work.tx) }

@@ -1,5 +1,6 @@
 import Audit
 import Kernel
+import Lists
 import Organisations
 import Pages
 import Rights
@@ -38,6 +39,11 @@ struct CommunityPostListView: Sendable {
         let project: String?
     }
 
+    static let columns = ListColumns("/community-posts", [
+        ("name", "岗位"), ("state", "状态"), ("community", "社区"), ("times", "什么时候"), ("taken", "已领"), ("project", "活动"),
+    ])
+
+    let tools: ListTools
     let tabs: [ReportInTab]
     let lines: [Line]
     let isEmpty, isFiltered, isFree: Bool
@@ -49,6 +55,7 @@ struct CommunityPostListView: Sendable {
     let pager: ListPager
 
     init(_ query: CommunityPostQuery, _ visit: Visit, in work: Work) throws {
+        tools = try ListTools(Self.columns, visit, in: work)
         let places = work.actor.places(for: .keepPosts)
         let found = try CommunityPostStore.list(query.filter, in: places, from: query.start, limit: ListPager.size + 1, tx: work.tx)
         let total = try CommunityPostStore.count(query.filter, in: places, limit: ListPager.countLimit + 1, tx: work.tx)

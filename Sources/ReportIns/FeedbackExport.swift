@@ -7,7 +7,7 @@ import Rights
 
 /// The list of feedback as a file: exactly the rows that the page's filters show.
 struct FeedbackExport: ExportedList {
-    static let export = ListExport("exportFeedback", "季度反馈", at: "/report-in-feedback/export", .staff) { filters, work in
+    static let export = ListExport("exportFeedback", "季度反馈", at: "/report-in-feedback/export", .staff, columns: FeedbackListView.columns) { filters, work in
         try ReportInQuery.require(work.actor)
         return FeedbackExport(filter: FeedbackQuery(filters).filter)
     }
@@ -22,10 +22,13 @@ struct FeedbackExport: ExportedList {
     var start: State { State() }
 
     func layout(_ words: Words, in work: Work) throws -> SheetLayout {
-        let titles: [(Message, Int)] = [
-            ("序号", 6), ("工作单位", 30), ("社区", 30), ("季度", 18), ("人数", 8), ("服务次数", 10), ("服务时长", 12), ("社区的话", 50), ("开具日期", 12), ("经办人", 12), ("编号", 8), ("状态", 10), ("替代编号", 10), ("更正的原因", 30),
+        let titles: [(key: String?, Message, Int)] = [
+            (nil, "序号", 6), (nil, "工作单位", 30), ("community", "社区", 30), ("quarter", "季度", 18), ("people", "人数", 8),
+            ("times", "服务次数", 10), ("hours", "服务时长", 12), (nil, "社区的话", 50), ("issued", "开具日期", 12), (nil, "经办人", 12), (nil, "编号", 8),
+            ("state", "状态", 10), ("state", "替代编号", 10), ("state", "更正的原因", 30),
         ]
-        return SheetLayout(name: words.say("季度反馈"), titles: [words.say("季度反馈")], columns: titles.map { SheetColumn(words.say($0.0), width: $0.1, wraps: $0.1 > 40) })
+        return SheetLayout(name: words.say("季度反馈"), titles: [words.say("季度反馈")],
+                           columns: titles.map { SheetColumn(words.say($0.1), key: $0.key, width: $0.2, wraps: $0.2 > 40) })
     }
 
     func count(limit: Int, in work: Work) throws -> Int { try FeedbackStore.count(filter, for: work.actor, limit: limit, in: work.tx) }

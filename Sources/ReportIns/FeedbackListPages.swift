@@ -1,5 +1,6 @@
 import Audit
 import Kernel
+import Lists
 import Pages
 import Rights
 
@@ -26,6 +27,12 @@ struct FeedbackQuery: Sendable {
 struct FeedbackListView: Sendable {
     struct Line: Sendable { let href, employer, community, quarter, people, times, hours, issued, state, mark: String }
 
+    static let columns = ListColumns("/report-in-feedback", [
+        ("employer", "工作单位"), ("quarter", "季度"), ("state", "状态"), ("community", "社区"), ("people", "人数"), ("times", "服务次数"), ("hours", "服务时长"),
+        ("issued", "开具日期"),
+    ])
+
+    let tools: ListTools
     let tabs: [ReportInTab]
     let lines: [Line]
     let isEmpty, isFiltered, mayIssue: Bool
@@ -37,6 +44,7 @@ struct FeedbackListView: Sendable {
 
     init(_ query: FeedbackQuery, _ visit: Visit, in work: Work) throws {
         try ReportInQuery.require(work.actor)
+        tools = try ListTools(Self.columns, visit, in: work)
         let found = try FeedbackStore.list(query.filter, for: work.actor, from: query.start, limit: ListPager.size + 1, in: work.tx)
         let total = try FeedbackStore.count(query.filter, for: work.actor, limit: ListPager.countLimit + 1, in: work.tx)
         let shown = ListPager.page(found, query.start)

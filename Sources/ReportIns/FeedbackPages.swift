@@ -1,6 +1,7 @@
 import Audit
 import Foundation
 import Kernel
+import Lists
 import Organisations
 import Pages
 import Rights

@@ -2,6 +2,7 @@ import Audit
 import Documents
 import Jobs
 import Kernel
+import Lists
 import Pages
 import Rights
 
@@ -13,6 +14,11 @@ struct ReportInListView: Sendable {
         let href: String?
     }
 
+    static let columns = ListColumns("/report-ins", [
+        ("name", "姓名"), ("state", "状态"), ("employer", "工作单位"), ("community", "居住社区"), ("posts", "岗位"), ("served", "服务时长"), ("since", "报到日期"),
+    ])
+
+    let tools: ListTools
     let tabs: [ReportInTab]
     let lines: [Line]
     let isEmpty, isFiltered, isIdle: Bool
@@ -25,6 +31,7 @@ struct ReportInListView: Sendable {
 
     init(_ query: ReportInQuery, _ visit: Visit, in work: Work) throws {
         try ReportInQuery.require(work.actor)
+        tools = try ListTools(Self.columns, visit, in: work)
         let filter = query.filter
         let found = try ReportInListStore.list(filter, for: work.actor, today: work.today, from: query.start, limit: ListPager.size + 1, in: work.tx)
         let total = try ReportInListStore.count(filter, for: work.actor, limit: ListPager.countLimit + 1, in: work.tx)
@@ -62,7 +69,7 @@ extension ReportInListView.Line {
 
 /// The list as a file: exactly the rows that the page's filters show.
 struct ReportInExport: ExportedList {
-    static let export = ListExport("exportReportIns", "双报到名单", at: "/report-ins/export", .staff) { filters, work in
+    static let export = ListExport("exportReportIns", "双报到名单", at: "/report-ins/export", .staff, columns: ReportInListView.columns) { filters, work in
         try ReportInQuery.require(work.actor)
         return ReportInExport(filter: ReportInQuery(filters, today: work.today).filter)
     }
@@ -79,12 +86,13 @@ struct ReportInExport: ExportedList {
     var start: State { State() }
 
     func layout(_ words: Words, in work: Work) throws -> SheetLayout {
-        let titles: [(Message, Int)] = [
-            ("序号", 6), ("姓名", 12), ("编号", 20), ("工作单位", 30), ("居住社区", 30), ("状态", 14), ("报到日期", 12), ("岗位", 30), ("服务次数", 10),
-            ("服务时长", 12), ("原因", 24),
+        let titles: [(key: String?, Message, Int)] = [
+            (nil, "序号", 6), (nil, "姓名", 12), (nil, "编号", 20), ("employer", "工作单位", 30), ("community", "居住社区", 30),
+            ("state", "状态", 14), ("since", "报到日期", 12), ("posts", "岗位", 30), ("served", "服务次数", 10),
+            ("served", "服务时长", 12), ("state", "原因", 24),
         ]
         return SheetLayout(name: words.say("双报到名单"), titles: [words.say("双报到名单"), words.say(filter.quarter.title)],
-                           columns: titles.map { SheetColumn(words.say($0.0), width: $0.1) })
+                           columns: titles.map { SheetColumn(words.say($0.1), key: $0.key, width: $0.2) })
     }
 
     func count(limit: Int, in work: Work) throws -> Int { try ReportInListStore.count(filter, for: work.actor, limit: limit, in: work.tx) }

@@ -20,11 +20,14 @@ struct ReportListExport: ExportedList {
 
     var start: ReportID? { nil }
 
+    /// The figures that the page shows too, by its names.
+    private static let shown: [ReportFigures.Item: String] = [.newVolunteers: "new", .participations: "times", .hours: "hours"]
+
     func layout(_ words: Words, in work: Work) throws -> SheetLayout {
         let columns = [
-            SheetColumn(words.say("组织名称"), width: 34), SheetColumn(words.say("期间"), width: 16), SheetColumn(words.say("状态"), width: 10),
-            SheetColumn(words.say("上报日期"), width: 12), SheetColumn(words.say("报给"), width: 28),
-        ] + ReportFigures.Item.allCases.map { SheetColumn(words.say($0.title), width: 12) }
+            SheetColumn(words.say("组织名称"), width: 34), SheetColumn(words.say("期间"), key: "period", width: 16), SheetColumn(words.say("状态"), key: "state", width: 10),
+            SheetColumn(words.say("上报日期"), key: "sent", width: 12), SheetColumn(words.say("报给"), width: 28),
+        ] + ReportFigures.Item.allCases.map { SheetColumn(words.say($0.title), key: Self.shown[$0], width: 12) }
         return SheetLayout(name: words.say("报表清单"), titles: [words.say("报表清单")], columns: columns)
     }
 

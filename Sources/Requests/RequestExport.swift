@@ -25,12 +25,13 @@ struct RequestExport: ExportedList {
     var start: State { State() }
 
     func layout(_ words: Words, in work: Work) throws -> SheetLayout {
-        let titles: [(Message, Int)] = [
-            ("序号", 6), ("编号", 12), ("求助", 36), ("类别", 16), ("状态", 10), ("渠道", 10), ("提出日期", 12), ("约定日期", 12), ("地点", 26), ("人数", 6),
-            ("服务队", 26), ("负责组织", 26), ("超时次数", 8), ("评价", 8),
+        let titles: [(key: String?, Message, Int)] = [
+            (nil, "序号", 6), (nil, "编号", 12), (nil, "求助", 36), (nil, "类别", 16), ("state", "状态", 10), (nil, "渠道", 10), (nil, "提出日期", 12),
+            ("when", "约定日期", 12), ("where", "地点", 26), (nil, "人数", 6), ("team", "服务队", 26), ("organisation", "负责组织", 26), ("due", "超时次数", 8),
+            (nil, "评价", 8),
         ]
         return SheetLayout(name: words.say("求助清单"), titles: [words.say("求助清单")],
-                           columns: titles.map { SheetColumn(words.say($0.0), width: $0.1, wraps: $0.1 >= 26) })
+                           columns: titles.map { SheetColumn(words.say($0.1), key: $0.key, width: $0.2, wraps: $0.2 >= 26) })
     }
 
     func count(limit: Int, in work: Work) throws -> Int { try RequestListStore.count(filter, places: places, now: work.now, limit: limit, in: work.tx) }

@@ -4,16 +4,10 @@ import Pages
 
 /// Objections, for whoever may settle them.
 enum ObjectionRoutes {
-    static let all: [Route] = [
+    static let all: [Route] = ObjectionExport.export.routes + [
         .page("/objections", .may(.settleObjections)) { visit in
-            let isOpen = visit.query["settled"] == nil
-            let cursor = visit.query["after"].flatMap { ObjectionID($0) }
-            let objections = try await visit.read { work in
-                try ObjectionStore.list(open: isOpen, places: work.actor.places(for: .settleObjections), after: cursor,
-                                        limit: ObjectionsView.pageSize + 1, in: work.tx)
-            }
-            return try await visit.page("ServiceRecords/objections", title: "记录异议",
-                                        ObjectionsView(objections, isOpen: isOpen, visit: visit))
+            let view = try await visit.read { try ObjectionsView(visit, in: $0) }
+            return try await visit.page("ServiceRecords/objections", title: "记录异议", view)
         },
         .page("/objections/:objection", .may(.settleObjections)) { visit in try await show(visit, problems: nil) },
         .form("/objections/:objection/settlement", .may(.settleObjections)) { visit in

@@ -36,6 +36,16 @@ package struct Objection: Sendable {
     package let settledAt: Instant?
 }
 
+/// Which objections a list shows.
+package struct ObjectionFilter: Sendable {
+    /// Those that wait, or those that were settled.
+    package var isOpen: Bool
+    /// Part of the volunteer's or the project's name.
+    package var words: String?
+
+    package init(isOpen: Bool = true, words: String? = nil) { (self.isOpen, self.words) = (isOpen, words) }
+}
+
 /// SQL of objections.
 package enum ObjectionStore {
     /// Nil when there is an open one already.
@@ -67,11 +77,25 @@ package enum ObjectionStore {
     }
 
     /// Objections to records of some places: the open ones oldest first, the settled ones newest first.
-    package static func list(open: Bool, places: [Place], after cursor: ObjectionID?, limit: Int, in tx: Transaction) throws -> [Objection] {
-        var conditions: [SQL] = [open ? "j.status = 'open'" : "j.status <> 'open'", inside(places)]
-        if let cursor { conditions.append(open ? "j.id > \(cursor)" : "j.id < \(cursor)") }
-        let order = SQL(raw: open ? "ORDER BY j.id" : "ORDER BY j.id DESC")
+    package static func list(_ filter: ObjectionFilter, places: [Place], after cursor: ObjectionID?, limit: Int, in tx: Transaction) throws -> [Objection] {
+        var conditions = conditions(filter, places)
+        if let cursor { conditions.append(filter.isOpen ? "j.id > \(cursor)" : "j.id < \(cursor)") }
+        let order = SQL(raw: filter.isOpen ? "ORDER BY j.id" : "ORDER BY j.id DESC")
         return try tx.rows(select + "WHERE \(SQL.all(conditions)) \(order) LIMIT \(limit)").map(read)
+    }
+
+    /// How many there are, counted no further than `limit`.
+    static func count(_ filter: ObjectionFilter, places: [Place], limit: Int, in tx: Transaction) throws -> Int {
+        try tx.value("SELECT COUNT(*) FROM (" + select + "WHERE \(.all(conditions(filter, places))) LIMIT \(limit)) AS few") ?? 0
+    }
+
+    private static func conditions(_ filter: ObjectionFilter, _ places: [Place]) -> [SQL] {
+        var all: [SQL] = [filter.isOpen ? "j.status = 'open'" : "j.status <> 'open'", inside(places)]
+        if let words = filter.words {
+            let pattern = SQL.like(words.lowercased())
+            all.append(.any(["v.name", "p.name"].map { "LOWER(\(raw: $0)) LIKE \(pattern) ESCAPE '!'" }))
+        }
+        return all
     }
 
     /// How many wait, counted no further than the limit.

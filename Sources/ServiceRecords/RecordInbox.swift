@@ -9,7 +9,7 @@ package enum RecordInbox {
     package static func waiting(for actor: Actor, limit: Int, in work: Work) throws -> [InboxItem] {
         let places = actor.places(for: .settleObjections)
         guard !places.isEmpty else { return [] }
-        return try ObjectionStore.list(open: true, places: places, after: nil, limit: limit, in: work.tx).map { objection in
+        return try ObjectionStore.list(ObjectionFilter(), places: places, after: nil, limit: limit, in: work.tx).map { objection in
             InboxItem(
                 kind: .objection, id: objection.id.description, title: "\(objection.volunteerName)（\(objection.projectName)）",
                 facts: [

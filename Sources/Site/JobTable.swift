@@ -10,6 +10,7 @@ import Notices
 import Organisations
 import Pages
 import Projects
+import Recognition
 import Regions
 import Registration
 import ReportIns
@@ -27,7 +28,7 @@ import Volunteers
 /// The jobs of all modules, and what the program does by itself at its times.
 package enum JobTable {
     package static let handlers: [JobHandler] =
-        AuditTrailRoutes.jobs + RegionsRoutes.jobs(.city) + OrganisationsRoutes.jobs(.city) + VolunteersRoutes.jobs(hours: Upward.hours) + ProjectWorkRoutes.jobs
+        AuditTrailRoutes.jobs + RegionsRoutes.jobs(.city) + OrganisationsRoutes.jobs(.city, .city) + VolunteersRoutes.jobs(hours: Upward.hours) + ProjectWorkRoutes.jobs
         + ServiceRecordsRoutes.jobs
         + RegistrationRoutes.jobs
         + SitesRoutes.jobs
@@ -37,6 +38,7 @@ package enum JobTable {
         + ReportsRoutes.jobs
         + ArchivesRoutes.jobs
         + RequestsRoutes.jobs
+        + RecognitionRoutes.jobs
 
     package static let schedules: [Schedule] = [
         Schedule("closeForgottenCheckIns", "强制签退没有签退的人", .every(seconds: 180)) { context in

@@ -39,7 +39,8 @@ struct BookingQuery: Sendable {
 /// The bookings of one's teams and at one's sites.
 struct BookingListView: Sendable {
     static let columns = ListColumns("/bookings", [
-        ("when", "时间"), ("room", "场地"), ("team", "队伍"), ("purpose", "用途"), ("seats", "人数"), ("state", "状态"), ("act", "操作"),
+        ("when", "时间"), ("room", "场地"), ("team", "队伍"), ("purpose", "用途"), ("seats", "人数"), ("state", "状态"),
+        ("act", "操作"),
     ])
 
     let tools: ListTools
@@ -57,6 +58,8 @@ struct BookingListView: Sendable {
     }
 
     let lines: [Line]
+    /// Whether there are lines to tick.
+    let hasSelectable: Bool
     let isEmpty, isFiltered, mayUse: Bool
     let words, from, to: String
     let site, series: String?
@@ -66,11 +69,12 @@ struct BookingListView: Sendable {
     let pager: ListPager
 
     init(_ query: BookingQuery, _ visit: Visit, in work: Work) throws {
-        tools = try ListTools(Self.columns, visit, in: work)
         let found = try BookingListStore.list(query.filter, for: work.actor, from: query.start, limit: ListPager.size + 1, in: work.tx)
         let total = try BookingListStore.count(query.filter, for: work.actor, limit: ListPager.countLimit + 1, in: work.tx)
         let shown = ListPager.page(found, query.start)
         lines = shown.map { Line($0, work.actor, visit) }
+        hasSelectable = lines.contains(where: \.mayReview)
+        tools = try ListTools(Self.columns, leading: hasSelectable ? 1 : 0, visit, in: work)
         let siteName = try query.filter.site.flatMap { try SiteStore.find($0, in: work.tx)?.name }
         chips = query.chips(siteName, visit)
         isEmpty = lines.isEmpty
@@ -130,10 +134,12 @@ struct BookingExport: ExportedList {
     var start: State { State() }
 
     func layout(_ words: Words, in work: Work) throws -> SheetLayout {
-        let titles: [(Message, Int)] = [
-            ("序号", 6), ("日期", 12), ("时间", 14), ("所在阵地", 28), ("场地", 18), ("队伍", 28), ("用途", 30), ("人数", 8), ("连续预约", 24), ("状态", 10), ("原因", 24),
+        let titles: [(key: String?, Message, Int)] = [
+            (nil, "序号", 6), (nil, "日期", 12), (nil, "时间", 14), ("room", "所在阵地", 28), ("room", "场地", 18),
+            ("team", "队伍", 28), ("purpose", "用途", 30), ("seats", "人数", 8), (nil, "连续预约", 24), ("state", "状态", 10),
+            ("state", "原因", 24),
         ]
-        return SheetLayout(name: words.say("场地预约"), titles: [words.say("场地预约")], columns: titles.map { SheetColumn(words.say($0.0), width: $0.1) })
+        return SheetLayout(name: words.say("场地预约"), titles: [words.say("场地预约")], columns: titles.map { SheetColumn(words.say($0.1), key: $0.key, width: $0.2) })
     }
 
     func count(limit: Int, in work: Work) throws -> Int { try BookingListStore.count(filter, for: work.actor, limit: limit, in: work.tx) }

@@ -5,7 +5,7 @@ import Rights
 
 /// The list of bookings and the decisions about them.
 enum BookingRoutes {
-    static let all: [Route] = BookingExport.export.routes + [
+    static let all: [Route] = BookingExport.export.routes + ReviewBookings.decision.routes + [
         .page("/bookings", .staff) { try await list($0) },
         .form("/bookings/:booking/cancellation", .staff) { visit in
             let id = try visit.id("booking", BookingID.self)
@@ -44,7 +44,7 @@ enum BookingRoutes {
         let query = BookingQuery(visit.query)
         let page = try await visit.read { try BookingListView(query, visit, in: $0) }
         let view = BookingPageView(list: page, reason: FormView([FieldSpec("reason", .textarea, max: 200)], values: visit.fields, problems: problems, visit: visit))
-        return try await visit.page("Sites/bookings", title: "场地预约", view, problems: problems)
+        return try await visit.page("Sites/bookings", title: "场地预约", view, problems: problems, scripts: ["/assets/js/table.js"])
     }
 }
 

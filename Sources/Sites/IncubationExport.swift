@@ -21,11 +21,12 @@ struct IncubationExport: ExportedList {
     var start: State { State() }
 
     func layout(_ words: Words, in work: Work) throws -> SheetLayout {
-        let titles: [(Message, Int)] = [
-            ("序号", 6), ("入驻组织", 28), ("所在阵地", 28), ("场地", 18), ("状态", 10), ("从", 12), ("到", 12), ("人数", 8), ("电脑", 8), ("辅导老师", 18),
-            ("交还日期", 12), ("交还清单", 36),
+        let titles: [(key: String?, Message, Int)] = [
+            (nil, "序号", 6), (nil, "入驻组织", 28), ("room", "所在阵地", 28), ("room", "场地", 18), ("state", "状态", 10),
+            ("when", "从", 12), ("when", "到", 12), ("seats", "人数", 8), (nil, "电脑", 8), (nil, "辅导老师", 18),
+            (nil, "交还日期", 12), (nil, "交还清单", 36),
         ]
-        return SheetLayout(name: words.say("孵化入驻"), titles: [words.say("孵化入驻")], columns: titles.map { SheetColumn(words.say($0.0), width: $0.1) })
+        return SheetLayout(name: words.say("孵化入驻"), titles: [words.say("孵化入驻")], columns: titles.map { SheetColumn(words.say($0.1), key: $0.key, width: $0.2) })
     }
 
     func count(limit: Int, in work: Work) throws -> Int { try IncubationListStore.count(filter, for: work.actor, limit: limit, in: work.tx) }

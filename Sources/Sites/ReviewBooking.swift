@@ -24,6 +24,14 @@ package struct ReviewBooking: Sendable {
         (self.id, self.decision, self.reason) = (id, decision, decision == .refuse ? reason ?? "" : "")
     }
 
+    init(_ id: BookingID, _ verdict: Verdict) {
+        self.id = id
+        (decision, reason) = switch verdict {
+        case .approve: (.approve, "")
+        case .refuse(let reason): (.refuse, reason)
+        }
+    }
+
     package func run(in work: Work) throws {
         let booking = try BookingStore.require(id, for: work.actor, in: work.tx)
         try work.actor.require(.reviewBookings, at: booking.sitePlace)

@@ -27,12 +27,14 @@ struct SiteExport: ExportedList {
     var start: State { State() }
 
     func layout(_ words: Words, in work: Work) throws -> SheetLayout {
-        let titles: [(Message, Int)] = [
-            ("序号", 6), ("名称", 28), ("编号", 16), ("级别", 8), ("场所", 12), ("状态", 10), ("负责组织", 28), ("上级阵地", 24), ("区域", 22),
-            ("地址", 30), ("启用日期", 12), ("负责人", 12), ("负责人电话", 14), ("公开电话", 14), ("开放时间", 40), ("督查等级", 10), ("得分", 8), ("督查日期", 12),
+        let titles: [(key: String?, Message, Int)] = [
+            (nil, "序号", 6), (nil, "名称", 28), (nil, "编号", 16), ("tier", "级别", 8), (nil, "场所", 12), ("state", "状态", 10),
+            ("organisation", "负责组织", 28), (nil, "上级阵地", 24), ("where", "区域", 22),
+            ("where", "地址", 30), (nil, "启用日期", 12), ("keeper", "负责人", 12), ("keeper", "负责人电话", 14), (nil, "公开电话", 14),
+            (nil, "开放时间", 40), ("grade", "督查等级", 10), ("grade", "得分", 8), ("grade", "督查日期", 12),
         ]
         return SheetLayout(name: words.say("阵地清单"), titles: [words.say("阵地清单")],
-                           columns: titles.map { SheetColumn(words.say($0.0), width: $0.1) })
+                           columns: titles.map { SheetColumn(words.say($0.1), key: $0.key, width: $0.2) })
     }
 
     func count(limit: Int, in work: Work) throws -> Int {

@@ -29,6 +29,9 @@ final class Gathering {
         other.parts = [:]
     }
 
+    /// What was gathered is undone before it was written.
+    func forget() { parts = [:] }
+
     func write(in tx: Transaction) throws {
         let all = parts.values
         parts = [:]

@@ -66,6 +66,21 @@ package final class Transaction {
     /// The write has succeeded: what it gathered goes with the group.
     func handOver() { group.take(from: own) }
 
+    /// A part of the whole that is undone alone when it throws; what was written before it stays.
+    package func step<T>(_ body: () throws -> T) throws -> T {
+        try settle()
+        do {
+            return try connection.savepoint {
+                let result = try body()
+                try settle()
+                return result
+            }
+        } catch {
+            own.forget()
+            throw error
+        }
+    }
+
     /// A value that changes only when the topic is touched, kept in memory in between: settings, above all.
     package func copy<T: Sendable>(_ key: String, of topic: Topic, _ read: () throws -> T) throws -> T {
         guard !touched.contains(topic) else { return try read() }

@@ -32,7 +32,8 @@ extension TeamCheckFilter.State {
 /// How teams stand with their check of a year.
 struct TeamCheckListView: Sendable {
     static let columns = ListColumns("/team-checks", [
-        ("team", "队伍"), ("state", "状态"), ("above", "上级组织"), ("members", "成员人数"), ("projects", "去年的活动"), ("hours", "去年的时长"), ("sent", "报送日期"),
+        ("team", "队伍"), ("state", "状态"), ("above", "上级组织"), ("members", "成员人数"), ("projects", "去年的活动"),
+        ("hours", "去年的时长"), ("sent", "报送日期"),
     ])
 
     let tools: ListTools
@@ -116,12 +117,14 @@ struct TeamCheckExport: ExportedList {
     var start: State { State() }
 
     func layout(_ words: Words, in work: Work) throws -> SheetLayout {
-        let titles: [(Message, Int)] = [
-            ("序号", 6), ("队伍", 30), ("上级组织", 30), ("状态", 16), ("成员人数", 10), ("其中注册志愿者", 14), ("去年的活动", 12), ("去年的时长", 12),
-            ("负责人", 12), ("联系人", 12), ("报送日期", 12), ("整改期限", 12), ("审核意见", 40), ("总结", 60),
+        let titles: [(key: String?, Message, Int)] = [
+            (nil, "序号", 6), (nil, "队伍", 30), ("above", "上级组织", 30), ("state", "状态", 16), ("members", "成员人数", 10),
+            ("members", "其中注册志愿者", 14), ("projects", "去年的活动", 12), ("hours", "去年的时长", 12),
+            (nil, "负责人", 12), (nil, "联系人", 12), ("sent", "报送日期", 12), (nil, "整改期限", 12), (nil, "审核意见", 40),
+            (nil, "总结", 60),
         ]
         return SheetLayout(name: words.say("队伍年检"), titles: [words.say("\(filter.period.year) 年年检")],
-                           columns: titles.map { SheetColumn(words.say($0.0), width: $0.1, wraps: $0.1 >= 40) })
+                           columns: titles.map { SheetColumn(words.say($0.1), key: $0.key, width: $0.2, wraps: $0.2 >= 40) })
     }
 
     func count(limit: Int, in work: Work) throws -> Int { try TeamCheckListStore.count(filter, in: places, today: work.today, limit: limit, tx: work.tx) }

@@ -52,7 +52,7 @@ struct TransferListView: Sendable {
         let decide: Decide?
     }
 
-    struct Decide: Sendable { let id, agree: String }
+    struct Decide: Sendable { let id, agree, name: String }
 
     struct Tab: Sendable {
         let href, label: String
@@ -62,12 +62,13 @@ struct TransferListView: Sendable {
     let tabs: [Tab]
     let lines: [Line]
     let isEmpty: Bool
+    /// Whether there are lines to tick.
+    let hasSelectable: Bool
     let nextHref: String?
 
     private static let pageSize = 50
 
     init(_ visit: Visit, in work: Work) throws {
-        tools = try ListTools(Self.columns, visit, in: work)
         let places = work.actor.places(for: .reviewVolunteers)
         let open = visit.query["open"] == "1"
         let status = visit.query["status"].flatMap { Transfer.Status(rawValue: $0) }
@@ -80,9 +81,11 @@ struct TransferListView: Sendable {
                 since: transfer.appliedAt.day.display(visit.language), state: visit.say(transfer.status.title), mark: transfer.status.mark,
                 due: transfer.status.isOpen ? transfer.dueOn.short(visit.language) : nil,
                 late: transfer.escalations > 0 ? visit.say("超过期限 \(transfer.escalations) 次") : nil,
-                decide: mayDecide ? Decide(id: "\(transfer.id)", agree: visit.say(transfer.status == .applied ? "同意转出" : "接收")) : nil)
+                decide: mayDecide ? Decide(id: "\(transfer.id)", agree: visit.say(transfer.status == .applied ? "同意转出" : "接收"), name: transfer.volunteerName) : nil)
         }
         isEmpty = lines.isEmpty
+        hasSelectable = lines.contains { $0.decide != nil }
+        tools = try ListTools(Self.columns, leading: hasSelectable ? 1 : 0, visit, in: work)
         let base = "/transfers" + (open ? "?open=1" : status.map { "?status=\($0.rawValue)" } ?? "?")
         nextHref = found.count > Self.pageSize ? "\(base)&before=\(found[Self.pageSize - 1].id)" : nil
         tabs = [Tab(href: "/transfers?open=1", label: visit.say("在办"), current: open),

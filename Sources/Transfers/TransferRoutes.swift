@@ -6,7 +6,7 @@ import Rights
 
 /// Applying for a transfer, and deciding about it.
 package enum TransferRoutes {
-    package static let all: [Route] = own + staff + TransferAPI.all
+    package static let all: [Route] = own + staff + DecideTransfers.decision.routes + TransferAPI.all
 
     private static let own: [Route] = [
         .page("/me/transfer", .volunteer) { visit in try await show(visit) },
@@ -25,7 +25,8 @@ package enum TransferRoutes {
 
     private static let staff: [Route] = [
         .page("/transfers", .may(.reviewVolunteers)) { visit in
-            try await visit.page("Transfers/list", title: "转移管理组织", visit.read { try TransferListView(visit, in: $0) })
+            try await visit.page("Transfers/list", title: "转移管理组织", visit.read { try TransferListView(visit, in: $0) },
+                                 scripts: ["/assets/js/table.js"])
         },
         .form("/transfers/:transfer/approval", .may(.reviewVolunteers)) { visit in
             let id = try visit.id("transfer", TransferID.self)

@@ -1,5 +1,7 @@
+import Audit
 import Foundation
 import Kernel
+import Lists
 import Organisations
 import Pages
 import Rights
@@ -38,8 +40,14 @@ struct NumberRangesView: Sendable {
     struct Chip: Sendable { let href, text: String }
     struct Choice: Sendable { let value, label: String; let selected: Bool }
 
+    /// Their file is a prescribed form, with all its columns.
+    static let columns = ListColumns("/numbers", [
+        ("organisation", "注册机构"), ("range", "编号段"), ("state", "状态"), ("size", "编号数"), ("used", "已用"), ("given", "分给下级"), ("left", "剩余"),
+        ("act", "办理"), ("giver", "分配单位"),
+    ], exported: false)
     static let pageSize = 50
 
+    let tools: ListTools
     let lines: [Line]
     let isEmpty: Bool
     let isFiltered: Bool
@@ -54,7 +62,8 @@ struct NumberRangesView: Sendable {
     let previousHref: String?
 
     /// - Parameter found: one more than a page when there is more.
-    init(_ query: NumberRangeQuery, _ found: [NumberRange], sums: NumberSums, total: Int, underName: String?, visit: Visit) {
+    init(_ query: NumberRangeQuery, _ found: [NumberRange], sums: NumberSums, total: Int, underName: String?, tools: ListTools, visit: Visit) {
+        self.tools = tools
         let page = found.prefix(Self.pageSize)
         lines = page.map { range in
             Line(id: range.id.description, organisation: range.organisationName, href: "/organisations/\(range.organisation)/admin",

@@ -1,6 +1,7 @@
 import Audit
 import Hummingbird
 import Kernel
+import Lists
 import Organisations
 import Pages
 import Rights
@@ -15,7 +16,8 @@ enum NumberRangeRoutes {
                 return NumberRangesView(
                     query, try NumberRangeListStore.list(filter, places: places, after: query.after, limit: NumberRangesView.pageSize + 1, in: work.tx),
                     sums: try NumberRangeListStore.sums(filter, places: places, in: work.tx),
-                    total: try NumberRangeListStore.count(filter, places: places, limit: 1_001, in: work.tx), underName: name, visit: visit)
+                    total: try NumberRangeListStore.count(filter, places: places, limit: 1_001, in: work.tx), underName: name,
+                    tools: try ListTools(NumberRangesView.columns, visit, in: work), visit: visit)
             }
             return try await visit.page("Volunteers/numbers", title: "注册编号分配", view)
         },

@@ -27,6 +27,8 @@ package struct RefuseVolunteer: Sendable {
 package struct DecisionReason: Sendable {
     package let text: String
 
+    init(text: String) { self.text = text }
+
     /// Reads the field "reason".
     /// - Throws: ``Problems``.
     package init(_ fields: Fields) throws {

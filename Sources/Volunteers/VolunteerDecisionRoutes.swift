@@ -33,24 +33,7 @@ enum VolunteerDecisionRoutes {
             let revealed = try await visit.write { try RevealVolunteer(id).run(in: $0) }
             return try await VolunteerRoutes.page(visit, id, revealed: revealed, hours: hours)
         },
-        // Looked at before it is done.
-        .page("/volunteers/approval", .may(.reviewVolunteers)) { visit in
-            let ids = visit.query.all("id").compactMap { VolunteerID($0) }.prefix(ApproveVolunteers.limit)
-            let chosen = try await visit.read { work in
-                try ids.compactMap { try VolunteerStore.find($0, in: work.tx) }
-                    .filter { work.actor.may(.reviewVolunteers, at: $0.place) && $0.status == .submitted }
-            }
-            return try await visit.page("Volunteers/approve", title: "批准所选的志愿者", ApprovalView(chosen, visit: visit))
-        },
-        .form("/volunteers/approval", .may(.reviewVolunteers)) { visit in
-            let outcome = try await ApproveVolunteers(visit.fields).run(visit: visit)
-            guard let first = outcome.refused.first else {
-                return visit.redirect("/volunteers?status=submitted", notice: "已批准 \(outcome.approved) 人")
-            }
-            return visit.redirect("/volunteers?status=submitted",
-                                  notice: "已批准 \(outcome.approved) 人，\(outcome.refused.count) 人没有批准：\(first.1)")
-        },
-    ] }
+    ] + DecideVolunteers.decision.routes }
 
     /// A decision with its reason.
     private static func decide(_ visit: Visit, _ done: Message, _ hours: @escaping HoursLookup,

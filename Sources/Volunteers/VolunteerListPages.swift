@@ -102,7 +102,7 @@ extension VolunteerListView {
                 age: volunteer.age(on: visit.today), phone: volunteer.phoneMasked, organisation: volunteer.organisationName,
                 registeredOn: volunteer.registeredOn?.description ?? "", hours: (page.hours[volunteer.id] ?? .zero).description, state: VolunteerStateView(volunteer.status, visit),
                 isDuplicate: volunteer.duplicateOf != nil && volunteer.status == .submitted,
-                isMinor: volunteer.isMinor(on: visit.today), selectable: volunteer.mayBeApprovedAmongOthers)
+                isMinor: volunteer.isMinor(on: visit.today), selectable: volunteer.mayBeDecidedAmongOthers)
         }
         isEmpty = rows.isEmpty
         (tools, hasSelectable) = (page.tools, page.hasSelectable)
@@ -174,6 +174,6 @@ extension VolunteerListView {
 }
 
 extension Volunteer {
-    /// Whether nothing about the registration needs a look of its own.
-    var mayBeApprovedAmongOthers: Bool { status == .submitted && duplicateOf == nil }
+    /// Whether it waits for a decision; the preview says which of them need a look of their own.
+    var mayBeDecidedAmongOthers: Bool { status == .submitted }
 }

@@ -39,7 +39,7 @@ enum VolunteerListRoutes {
             hasEarlier = isFull
             if isFull { found.removeFirst() }
         } else if isFull { found.removeLast() }
-        let hasSelectable = work.actor.may(.reviewVolunteers) && found.contains(where: \.mayBeApprovedAmongOthers)
+        let hasSelectable = work.actor.may(.reviewVolunteers) && found.contains(where: \.mayBeDecidedAmongOthers)
         return VolunteerListPage(
             filter: filter, order: order, volunteers: found, hours: try hours(found.map(\.id), work.today, work.tx), hasMore: hasMore, hasEarlier: hasEarlier,
             count: try VolunteerListStore.count(filter, places: places, today: work.today, limit: VolunteerListPage.countLimit, in: work.tx),

@@ -88,6 +88,12 @@ package enum VolunteerListStore {
     /// Names that begin with some words, as a condition on `v`.
     package static func bears(_ name: String) -> SQL { "v.name >= \(name) AND v.name < \(name + "\u{10FFFF}")" }
 
+    /// Whether the volunteer whose id stands in a column bears a name that begins so, or the number.
+    package static func bears(_ words: String, id column: SQL) -> SQL {
+        let bears: SQL = VolunteerNumber(words).map { "v.number = \($0.digits)" } ?? bears(words)
+        return "EXISTS (SELECT 1 FROM volunteers v WHERE v.id = \(column) AND \(bears))"
+    }
+
     /// Whether so few people bear a name that they are read one by one.
     package static func isRare(name: String, in tx: Transaction) throws -> Bool { try isRare(bears(name), in: tx) }
 

@@ -136,31 +136,3 @@ extension VolunteerView {
                         values: visit.fields, problems: problems, visit: visit)
     }
 }
-
-/// The registrations that were chosen to be approved.
-struct ApprovalView: Sendable {
-    struct Row: Sendable {
-        let id: String
-        let name: String
-        let age: Int
-        let document: String
-        let organisation: String
-        let guardian: String?
-        let isDuplicate: Bool
-    }
-
-    let rows: [Row]
-    let ready: [Row]
-    let count: Int
-    let isEmpty: Bool
-
-    init(_ volunteers: [Volunteer], visit: Visit) {
-        rows = volunteers.map {
-            Row(id: $0.id.description, name: $0.name, age: $0.age(on: visit.today), document: $0.documentMasked,
-                organisation: $0.organisationName, guardian: $0.guardianName.isEmpty ? nil : $0.guardianName, isDuplicate: $0.duplicateOf != nil)
-        }
-        ready = rows.filter { !$0.isDuplicate }
-        count = ready.count
-        isEmpty = ready.isEmpty
-    }
-}

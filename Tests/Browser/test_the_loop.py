@@ -182,7 +182,7 @@ def test_a_record_is_objected_to_and_settled(walker):
     office = walker().sign_in("office")
     office.look("/inbox")
     office.look("/objections")
-    for path in office.page.eval_on_selector_all("main a[href^='/objections/']", "links => links.map(link => link.getAttribute('href'))"):
+    for path in office.page.eval_on_selector_all("main th a[href^='/objections/']", "links => links.map(link => link.getAttribute('href'))"):
         office.look(path)
         if "那天我提前走了" in office.text():
             break

@@ -73,4 +73,19 @@ import Testing
             #expect(saved.json["version"] as? Int == 2 && saved.json["points"] as? Int == 100)
         }
     }
+
+    @Test func theListOfRoundsIsSearchedAndTakenAway() async throws {
+        try await TestCity.with { test in
+            _ = try await test.site()
+            let browser = try await test.browser(test.administrator)
+            _ = try await Rounds.plan(Rounds.form(test, "draw", more: [("title", "甲督查"), ("size", "1")]), test)
+            _ = try await Rounds.plan(Rounds.form(test, more: [("title", "乙督查")]), test)
+            let file = try await browser.get("/inspections/export?format=csv&q=%E4%B9%99").text
+            #expect(file.contains("乙督查") && !file.contains("甲督查") && file.contains("六个有"))
+            let page = try await browser.get("/inspections?status=announced").text
+            #expect(page.contains("甲督查") && !page.contains("乙督查") && page.contains("/inspections/export?status=announced"))
+            let stranger = try await test.browser(try await test.staff(at: try await test.organisation()))
+            #expect(try await !stranger.get("/inspections/export?format=csv").text.contains("乙督查"))
+        }
+    }
 }

@@ -39,4 +39,22 @@ import TestKit
             #expect(try await TestBrowser.api(test, .post, path + "/revocation", bearer: mine, json: #"{"reason":"错"}"#).status == .noContent)
         }
     }
+
+    @Test func theListIsFilteredAndTakenAway() async throws {
+        try await TestCity.with { test in
+            let (first, second) = (try await test.volunteer(name: "甘一"), try await test.volunteer(name: "向二"))
+            for person in [first, second] { try await test.record(person.volunteer, hours: 4, on: day) }
+            let one = try await test.certificate(first.volunteer)
+            let two = try await test.certificate(second.volunteer)
+            let office = try await test.browser(test.administrator)
+            #expect(try await office.post("/certificates/\(two.id)/revocation", [("reason", "记录有误")]).status == .seeOther)
+            let page = try await office.get("/certificates?status=issued").text
+            #expect(page.contains(one.number) && !page.contains(two.number) && page.contains("/certificates/export?status=issued"))
+            let file = try await office.get("/certificates/export?format=csv&status=revoked").text
+            #expect(file.contains(two.number) && file.contains("记录有误") && file.contains("向二") && !file.contains(one.number))
+            #expect(try await office.get("/certificates/export?format=csv&name=%E7%94%98").text.contains(one.number))
+            let stranger = try await test.browser(try await test.staff(at: try await test.organisation()))
+            #expect(try await !stranger.get("/certificates/export?format=csv").text.contains(one.number))
+        }
+    }
 }

@@ -55,4 +55,21 @@ import Testing
             #expect(try await TestBrowser.api(test, .get, "/registration-checks?status=drawn", bearer: token).status == .ok)
         }
     }
+
+    @Test func theListOfChecksIsSearchedAndTakenAway() async throws {
+        try await TestCity.with { test in
+            let volunteer = try await test.volunteer(name: "刘德芳").volunteer
+            let browser = try await test.browser(test.administrator)
+            let first = try await Checks.announce(Checks.form(test.office, size: 1, more: [("title", "甲抽查")]), test)
+            try await Checks.draw(first, test)
+            try await Checks.record(first, volunteer, "real", test)
+            _ = try await Checks.announce(Checks.form(test.office, size: 1, more: [("title", "乙抽查"), ("kind", "visit")]), test)
+            let found = try await browser.get("/registration-checks?q=%E7%94%B2").text
+            #expect(found.contains("甲抽查") && !found.contains("乙抽查") && found.contains("找：甲"))
+            let file = try await browser.get("/registration-checks/export?format=csv&kind=call").text
+            #expect(file.contains("甲抽查") && file.contains("100.0") && !file.contains("乙抽查") && !file.contains("刘德芳"))
+            let api = try await TestBrowser.api(test, .get, "/registration-checks?q=%E4%B9%99", bearer: try await test.bearer(test.administrator))
+            #expect((api.json["items"] as? [[String: Any]])?.compactMap { $0["title"] as? String } == ["乙抽查"])
+        }
+    }
 }

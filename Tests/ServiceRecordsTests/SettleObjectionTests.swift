@@ -77,4 +77,21 @@ import Testing
             #expect(count == 1)
         }
     }
+
+    @Test func theListIsSearchedAndTakenAway() async throws {
+        try await Scene.with { scene in
+            let id = try await objection(scene)
+            let office = try await scene.test.browser(scene.test.administrator)
+            let name = try #require(try await scene.test.read { try ObjectionStore.find(id, in: $0.tx)?.projectName })
+            #expect(try await office.get("/objections").text.contains("时间不对"))
+            #expect(try await office.get("/objections?q=nobody").text.contains("没有符合条件的异议"))
+            #expect(try await office.get("/objections/export?format=csv").text.contains(name))
+            #expect(try await !office.get("/objections/export?format=csv&settled=1").text.contains(name))
+            #expect(try await settle(scene, id, "uphold").status == .noContent)
+            let settled = try await office.get("/objections/export?format=csv&settled=1").text
+            #expect(settled.contains("查了签到表") && settled.contains("核实无误"))
+            let stranger = try await scene.test.browser(try await scene.test.staff(at: try await scene.test.organisation()))
+            #expect(try await !stranger.get("/objections/export?format=csv&settled=1").text.contains(name))
+        }
+    }
 }

@@ -80,19 +80,4 @@ import Volunteers
             #expect(try await office.get("/volunteers/\(volunteer)/unmasking").status == .notFound)
         }
     }
-
-    @Test func manyAreApprovedAtOnceAfterALook() async throws {
-        try await TestCity.with { test in
-            let office = try await test.browser(test.administrator)
-            let (first, _) = try await test.applicant(name: "刘德")
-            let (second, _) = try await test.applicant(name: "欧阳修文")
-            let (done, _) = try await test.volunteer(name: "陈三")
-            let preview = try await office.get("/volunteers/approval?id=\(first)&id=\(second)&id=\(done)")
-            #expect(preview.text.contains("刘德") && preview.text.contains("欧阳修文") && !preview.text.contains("陈三"))
-            let ids = [first, second, done].map { ("id", $0.description) }
-            #expect(try await office.post("/volunteers/approval", ids).status == .seeOther)
-            for id in [first, second] { #expect(try await test.read { try VolunteerStore.require(id, in: $0.tx).status } == .active) }
-            #expect(try await office.post("/volunteers/approval").status == .unprocessableContent)
-        }
-    }
 }
