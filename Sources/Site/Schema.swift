@@ -6,6 +6,7 @@ import Inspections
 import Jobs
 import Ledger
 import Lists
+import Messages
 import Notices
 import Organisations
 import Pages
@@ -40,4 +41,5 @@ package enum Schema {
         + UploadsMigrations.all + InspectionsMigrations.all
         + ReportsMigrations.all
         + ArchivesMigrations.all
+        + MessagesMigrations.all
 }
