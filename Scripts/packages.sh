@@ -1,5 +1,5 @@
 # Debian packages that Youai needs; sourced by ./run and ./test.
-RUN_PACKAGES="pkg-config libsqlite3-dev libpq-dev libargon2-dev libqrencode-dev libxlsxwriter-dev libzip-dev libpango1.0-dev libxml2-dev libvips-tools libjs-bootstrap5 libjs-chart.js libjs-leaflet fonts-noto-cjk"
+RUN_PACKAGES="pkg-config libsqlite3-dev libpq-dev libargon2-dev libqrencode-dev libxlsxwriter-dev libzip-dev libpango1.0-dev libxml2-dev libcurl4-openssl-dev libvips-tools libjs-bootstrap5 libjs-chart.js libjs-leaflet fonts-noto-cjk"
 TEST_PACKAGES="postgresql openssl haproxy faketime chromium python3-venv poppler-utils"
 
 # Installs what is missing of the packages given, saying which.

@@ -10,6 +10,7 @@ package enum AuditWords {
         switch kind {
         case "account": "账号 \(id)"
         case "setting": "设置 \(id)"
+        case "message", "messages": "消息 \(id)"
         case "dictionary": "字典 \(id)"
         case "organisation": "组织 \(id)"
         case "appointment": "任命 \(id)"
@@ -103,6 +104,8 @@ package enum AuditWords {
         "signIn": "登录了", "signOut": "退出了登录", "changePassword": "修改了密码", "resetPassword": "重置了密码", "closeSessions": "结束了其他登录",
         "updateSettings": "修改了设置", "saveSeal": "上传了公章", "removeSeal": "去掉了公章", "addTerm": "增加了字典项", "changeTerm": "修改了字典项",
         "retireTerm": "停用了字典项", "reinstateTerm": "恢复了字典项", "moveTerm": "调整了字典次序", "exportAudit": "导出了审计记录",
+        "saveMessageChoices": "选择了怎么通知", "addEmail": "填写了邮箱", "confirmEmail": "确认了邮箱", "removeEmail": "删除了邮箱", "unsubscribe": "退订了邮件",
+        "retryMessage": "重发了消息", "retryMessages": "重发了没有发成的消息", "exportMessages": "导出了邮件和短信清单",
         "retryJob": "重试了任务", "cancelJob": "取消了任务", "downloadExport": "下载了导出的文件",
         "exportOrganisations": "导出了组织名单", "exportProjects": "导出了活动清单", "exportHours": "导出了活动时长",
         "foundCity": "开通了城市", "loadDemo": "装入了演示城市", "importRegions": "导入了行政区划",

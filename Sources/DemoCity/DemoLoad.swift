@@ -80,6 +80,8 @@ package struct DemoLoad: Sendable {
         let reports = DemoReports(tree: tree, office: cast.office, now: now)
         try await city.services.database.write { try reports.run(tx: $0, vault: vault) }
         try await DemoArchives(stage: stage, cast: cast, now: now).run(into: city)
+        let messages = DemoMessages(stage: stage, cast: cast, now: now)
+        try await city.services.database.write { try messages.run(tx: $0, vault: vault) }
         progress(events.count, events.count)
         return accounts
     }

@@ -94,6 +94,12 @@ package enum AccountStore {
             """) ?? 0
     }
 
+    /// An open account's telephone in full; nil when it has none.
+    package static func phone(of account: AccountID, vault: Vault, in tx: Transaction) throws -> String? {
+        let sealed: [UInt8]? = try tx.value("SELECT phone_sealed FROM accounts WHERE id = \(account) AND status = 'open'")
+        return try sealed.map { try vault.open($0, context: "accounts.phone") }
+    }
+
     /// Gives an account another telephone to sign in with.
     package static func setPhone(_ phone: String, of account: AccountID, vault: Vault, in tx: Transaction) throws {
         try tx.run("""

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A message that is kept, for a page that is looked at later and perhaps in another language.
 extension Message: Codable {
     private enum Key: String, CodingKey { case key = "k", arguments = "a", verbatim = "v" }
@@ -37,5 +39,15 @@ extension Message.Argument: Codable {
         case .text(let text): try container.encode(text)
         case .message(let message): try container.encode(message)
         }
+    }
+}
+
+/// As a table keeps it.
+extension Message {
+    package var stored: String { (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "" }
+
+    /// What cannot be read is shown as it stands.
+    package init(stored text: String) {
+        self = (try? JSONDecoder().decode(Message.self, from: Data(text.utf8))) ?? Message(verbatim: text)
     }
 }

@@ -1,4 +1,5 @@
 import Kernel
+import Messages
 
 /// A message to one person inside the site (提醒).
 package typealias NoticeID = ID<NoticeIDKind>
@@ -39,14 +40,18 @@ package struct Notice: Sendable {
         let cause: Cause
         let title, detail: Message
         let href: String
+        /// The group in which a person chooses to be told by mail or by text too.
+        let topic: MessageTopic
 
         /// - Parameters:
         ///   - account: who is told.
         ///   - title: one line that says it all.
         ///   - detail: what to do about it. Neither holds identity data.
         ///   - href: the page that it is about, of this site.
-        package init(to account: AccountID, _ cause: Cause, _ title: Message, detail: Message, href: String) {
+        ///   - topic: that of its kind when nil.
+        package init(to account: AccountID, _ cause: Cause, _ title: Message, detail: Message, href: String, topic: MessageTopic? = nil) {
             (self.account, self.cause, self.title, self.detail, self.href) = (account, cause, title, detail, href)
+            self.topic = topic ?? MessageTopic(kind: cause.kind)
         }
     }
 }

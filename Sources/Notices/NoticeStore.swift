@@ -1,4 +1,3 @@
-import Foundation
 import Kernel
 import Storage
 
@@ -6,19 +5,28 @@ import Storage
 package enum NoticeStore {
     private static let rowsPerStatement = 100
 
+    private struct Key: Hashable {
+        let account: AccountID
+        let cause: String
+    }
+
     /// Writes notices, without those whose cause the person has been told of.
-    static func insert(_ notices: [Notice.New], at now: Instant, in tx: Transaction) throws -> Int {
-        var count = 0
+    /// - Returns: those that are new.
+    static func insert(_ notices: [Notice.New], at now: Instant, in tx: Transaction) throws -> [Notice.New] {
+        var new: [Notice.New] = []
         for first in stride(from: 0, to: notices.count, by: rowsPerStatement) {
             var rows: SQL = "INSERT INTO notices (account_id, cause, title, detail, href, at) VALUES "
-            for (place, notice) in notices[first..<min(first + rowsPerStatement, notices.count)].enumerated() {
+            let piece = notices[first..<min(first + rowsPerStatement, notices.count)]
+            for (place, notice) in piece.enumerated() {
                 if place > 0 { rows += ", " }
-                let (title, detail) = (try text(of: notice.title), try text(of: notice.detail))
-                rows += "(\(notice.account), \(notice.cause.text), \(title), \(detail), \(notice.href), \(now))"
+                rows += "(\(notice.account), \(notice.cause.text), \(notice.title.stored), \(notice.detail.stored), \(notice.href), \(now))"
             }
-            count += try tx.run(rows + " ON CONFLICT (account_id, cause) DO NOTHING")
+            var made = Set(try tx.rows(rows + " ON CONFLICT (account_id, cause) DO NOTHING RETURNING account_id, cause").map {
+                Key(account: try $0.get("account_id"), cause: try $0.get("cause"))
+            })
+            new += piece.filter { made.remove(Key(account: $0.account, cause: $0.cause.text)) != nil }
         }
-        return count
+        return new
     }
 
     /// The newest that the person has not put away.
@@ -76,13 +84,7 @@ package enum NoticeStore {
     }
 
     private static func read(_ row: Row) throws -> Notice {
-        Notice(id: try row.get("id"), cause: .init(stored: try row.get("cause")), title: message(try row.get("title")),
-               detail: message(try row.get("detail")), href: try row.get("href"), at: try row.get("at"), readAt: try row.get("read_at"))
-    }
-
-    private static func text(of message: Message) throws -> String { String(decoding: try JSONEncoder().encode(message), as: UTF8.self) }
-
-    private static func message(_ text: String) -> Message {
-        (try? JSONDecoder().decode(Message.self, from: Data(text.utf8))) ?? Message(verbatim: text)
+        Notice(id: try row.get("id"), cause: .init(stored: try row.get("cause")), title: Message(stored: try row.get("title")),
+               detail: Message(stored: try row.get("detail")), href: try row.get("href"), at: try row.get("at"), readAt: try row.get("read_at"))
     }
 }

@@ -88,7 +88,7 @@ package struct Gate: Sendable {
     private func read(_ visit: Visit) async throws -> Visit {
         let method = visit.request.method
         guard method != .get, method != .head else { return visit }
-        if !visit.usesBearer { try checkOrigin(visit) }
+        if !visit.usesBearer, !visit.route.isSignedAddress { try checkOrigin(visit) }
         var complete = visit
         let body = if let spooled = visit.route.spooled {
             try await spool(visit, spooled)
@@ -100,7 +100,7 @@ package struct Gate: Sendable {
         if visit.route.operation?.isSecret == false {
             complete.idempotencyKey = try idempotencyKey(visit.request)
         }
-        let needsToken = !visit.usesBearer && !visit.route.isPreference && (visit.actor.isSignedIn || !visit.route.isAPI)
+        let needsToken = !visit.usesBearer && !visit.route.isPreference && !visit.route.isSignedAddress && (visit.actor.isSignedIn || !visit.route.isAPI)
         if needsToken, !isTokenValid(complete) { throw FormExpired(fields: complete.fields) }
         return complete
     }

@@ -80,5 +80,9 @@ package struct Route: Sendable {
     /// for everybody: they need no form token.
     var isPreference: Bool { path == "/preferences" }
 
+    /// A signed address by which a mail program says that somebody wants no more letters (RFC 8058): it proves what a form token
+    /// would, and the program has none.
+    var isSignedAddress: Bool { path == "/unsubscribe/:letter" }
+
     package var isAPI: Bool { path.hasPrefix("/api/") }
 }

@@ -1,3 +1,4 @@
+import Courier
 import Kernel
 import Logging
 import Storage
@@ -19,6 +20,8 @@ package struct Services: Sendable {
     package let publicAddress: String
     /// Where uploads are kept.
     package let dataDirectory: String
+    /// How letters leave the house.
+    package let couriers: Couriers
     /// Finds who is signed in by the token of a cookie or a bearer header; Identity answers.
     package let authenticate: @Sendable (_ token: String, _ kind: SessionKind) async throws -> SignedIn?
     /// What the frame of a page shows besides the page: names, menu, counts; Site answers.
@@ -26,7 +29,7 @@ package struct Services: Sendable {
 
     package init(
         database: Database, vault: Vault, clock: any WallClock, templates: Templates, catalogue: Catalogue, assets: AssetShelf,
-        logger: Logger, publicAddress: String, dataDirectory: String,
+        logger: Logger, publicAddress: String, dataDirectory: String, couriers: Couriers = Couriers(),
         authenticate: @escaping @Sendable (String, SessionKind) async throws -> SignedIn?,
         frame: @escaping @Sendable (Visit) async throws -> Frame
     ) {
@@ -47,6 +50,7 @@ package struct Services: Sendable {
         self.logger = logger
         self.publicAddress = publicAddress
         self.dataDirectory = dataDirectory
+        self.couriers = couriers
         self.authenticate = authenticate
         self.frame = frame
     }

@@ -37,6 +37,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
     case checkIn = "check-in"
     case stars
     case notices
+    case messages
     case projects
     case certificates
     case sites
@@ -53,6 +54,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
         case .checkIn: "签到"
         case .stars: "星级"
         case .notices: "提醒"
+        case .messages: "邮件和短信"
         case .projects: "活动"
         case .certificates: "证书"
         case .sites: "阵地"
@@ -76,6 +78,10 @@ package enum SettingGroup: String, CaseIterable, Sendable {
         case .checkIn: [AnySetting(CitySettings.codeSeconds), AnySetting(CitySettings.earlyMinutes), AnySetting(CitySettings.lateMinutes)]
         case .stars: [AnySetting(CitySettings.stars)]
         case .notices: [AnySetting(CitySettings.annualHours), AnySetting(CitySettings.annualReminders), AnySetting(CitySettings.noticeDays)]
+        case .messages: [
+            AnySetting(CitySettings.quietFrom), AnySetting(CitySettings.quietTo), AnySetting(CitySettings.messagesPerDay),
+            AnySetting(CitySettings.mailsPerMinute), AnySetting(CitySettings.textsPerMinute),
+        ]
         case .projects: [AnySetting(CitySettings.declareAhead), AnySetting(CitySettings.extensionDays)]
         case .certificates: [AnySetting(CitySettings.certificatePublicityDays)]
         case .sites: [

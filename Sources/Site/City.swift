@@ -1,4 +1,5 @@
 import Audit
+import Courier
 import Foundation
 import Hummingbird
 import Identity
@@ -32,6 +33,8 @@ package struct City: Sendable {
         package var logger: Logger
         /// Templates, texts and assets that were read before; read from `share` when nil.
         package var shelf: Shelf?
+        /// How letters leave the house; nothing is set up unless it is said.
+        package var couriers = Couriers()
 
         package init(dataDirectory: String, share: String? = nil, publicAddress: String = "http://127.0.0.1:8080",
                      clock: any WallClock = SystemClock(), database: DatabaseLocation? = nil,
@@ -79,7 +82,7 @@ package struct City: Sendable {
         let services = Services(
             database: database, vault: vault, clock: options.clock,
             templates: shelf.templates, catalogue: shelf.catalogue, assets: shelf.assets, logger: options.logger, publicAddress: options.publicAddress,
-            dataDirectory: options.dataDirectory,
+            dataDirectory: options.dataDirectory, couriers: options.couriers,
             authenticate: { try await authenticator.signedIn($0, $1) },
             frame: { try await frame.make(for: $0) })
         UploadFolder(options.dataDirectory).sweepUnfinished()

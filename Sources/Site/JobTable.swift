@@ -6,6 +6,7 @@ import Inspections
 import Jobs
 import Kernel
 import Ledger
+import Messages
 import Notices
 import Organisations
 import Pages
@@ -39,6 +40,7 @@ package enum JobTable {
         + ArchivesRoutes.jobs
         + RequestsRoutes.jobs
         + RecognitionRoutes.jobs
+        + MessagesRoutes.jobs
 
     package static let schedules: [Schedule] = [
         Schedule("closeForgottenCheckIns", "强制签退没有签退的人", .every(seconds: 180)) { context in
@@ -99,6 +101,10 @@ package enum JobTable {
         },
         Schedule("sweepStrayUploads", "删除没有登记的上传文件", .daily(hour: 4, minute: 10)) { context in
             try await SweepUploads(context.services.database, UploadFolder(context.services.dataDirectory)).removeStrays()
+        },
+        SendMessages.schedule,
+        Schedule("forgetOldMessages", "清理旧邮件和短信", .daily(hour: 3, minute: 35)) { context in
+            while try await context.write({ try ForgetOldMessages.run(in: $0) }) > 0 {}
         },
         Schedule("forgetOldNotices", "清理旧提醒", .daily(hour: 3, minute: 30)) { context in
             while try await context.write({ try ForgetOldNotices.run(in: $0) }) > 0 {}

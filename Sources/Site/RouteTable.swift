@@ -5,6 +5,7 @@ import Identity
 import Inspections
 import Jobs
 import Lists
+import Messages
 import Notices
 import Organisations
 import Pages
@@ -29,6 +30,7 @@ package enum RouteTable {
     package static let all: [Route] = [
         Preference.routes, SiteRoutes.all, InboxRoutes.all, AccountRoutes.all,
         IdentityRoutes.all, ListsRoutes.all, NoticeRoutes.all,
+        MessagesRoutes.all,
         RegionsRoutes.all(.city),
         OrganisationsRoutes.all(.city, .city, Upward.lastCheck),
         VolunteersRoutes.all(hours: Upward.hours, reportIns: ReportInsRoutes.own), ImportRoutes.all,

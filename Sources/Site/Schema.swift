@@ -6,6 +6,7 @@ import Inspections
 import Jobs
 import Ledger
 import Lists
+import Messages
 import Notices
 import Organisations
 import Pages
@@ -42,4 +43,5 @@ package enum Schema {
         + ReportsMigrations.all
         + ArchivesMigrations.all
         + RequestsMigrations.all
+        + MessagesMigrations.all
 }

@@ -65,6 +65,7 @@ enum SiteMenu {
         ("系统管理", [
             Place("/settings", "设置", "settings", [.editSettings], wholeCity: true),
             Place("/dictionaries/service-categories", "字典", "list", [.editSettings], wholeCity: true),
+            Place("/messages", "邮件和短信", "message", [.manageJobs], wholeCity: true),
             Place("/jobs", "后台任务", "record", [.manageJobs], wholeCity: true),
             Place("/audit", "审计", "audit", [.readAudit]),
         ]),

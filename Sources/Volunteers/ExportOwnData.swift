@@ -1,6 +1,7 @@
 import Audit
 import Foundation
 import Kernel
+import Messages
 import Notices
 import Regions
 import Settings
@@ -28,6 +29,7 @@ struct ExportOwnData: Sendable {
         let consents: [Consent]
         let notices: [Told]
         let reportIns: [KeptReportIn]
+        let messages: OwnMessages
 
         func bytes() throws -> [UInt8] {
             let encoder = JSONEncoder()
@@ -66,6 +68,6 @@ struct ExportOwnData: Sendable {
             },
             notices: try NoticeStore.list(of: work.account(), limit: noticeLimit, in: work.tx).map {
                 .init(at: $0.at.rfc3339, title: $0.title.text { _ in nil }, detail: $0.detail.text { _ in nil }, readAt: $0.readAt?.rfc3339)
-            }, reportIns: try reportIns(volunteer.id, work))
+            }, reportIns: try reportIns(volunteer.id, work), messages: try OwnMessages(of: work.account(), in: work))
     }
 }

@@ -1,6 +1,7 @@
 import Audit
 import Identity
 import Kernel
+import Messages
 import Notices
 import Organisations
 import Rights
@@ -32,7 +33,10 @@ package struct MergeVolunteer: Sendable {
         let first = try VolunteerStore.require(original, in: work.tx)
         try work.actor.require(.reviewVolunteers, at: first.place)
         try closeAccount(of: first, in: work)
-        if let old = first.account, let new = second.account { try NoticeStore.move(from: old, to: new, in: work.tx) }
+        if let old = first.account, let new = second.account {
+            try NoticeStore.move(from: old, to: new, in: work.tx)
+            try OwnMessages.move(from: old, to: new, in: work)
+        }
         guard try VolunteerStore.merge(second.id, into: first.id, account: second.account, at: work.now, in: work.tx) else {
             throw VolunteerDecision.alreadyDecided
         }

@@ -1,6 +1,7 @@
 import Audit
 import Identity
 import Kernel
+import Messages
 import Notices
 import Organisations
 
@@ -18,6 +19,7 @@ package struct WithdrawVolunteer: Sendable {
         let account = try work.account()
         guard try VolunteerStore.erase(volunteer.id, in: work) else { throw Refusal.notFound }
         try NoticeStore.delete(of: account, in: work.tx)
+        try OwnMessages.forget(account, in: work)
         try VolunteerStore.releaseDuplicates(of: volunteer.id, in: work.tx)
         // Somebody with a role keeps the account for it.
         if try AppointmentStore.current(of: account, in: work.tx).isEmpty {

@@ -24,7 +24,7 @@ struct Serve: AsyncParsableCommand {
         if let host { overrides["host"] = ConfigValue(.string(host), isSecret: false) }
         if let publicAddress { overrides["public.address"] = ConfigValue(.string(publicAddress), isSecret: false) }
         let settings = try await options.reader(overrides: overrides)
-        let city = try await options.open(settings)
+        let city = try await options.open(settings, couriers: CourierSettings(settings).couriers())
         guard try await city.isFounded() else {
             throw ValidationError("There is no city in this data directory yet. Load the demo city with `youai demo`, or start a real one with `youai found`.")
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Courier
 import Foundation
 import Kernel
 import Logging
@@ -15,7 +16,7 @@ struct ServerOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The database, when it is not a file in the data directory: postgres://name:password@host/youai.", valueName: "uri"))
     var database: String?
 
-    @Option(help: ArgumentHelp("A JSON file with settings: port, host, data.dir, database, public.address, share, metrics.token.", valueName: "file"))
+    @Option(help: ArgumentHelp("A JSON file with settings: port, host, data.dir, database, public.address, share, metrics.token, mail.*, texts.* (docs/messages.md).", valueName: "file"))
     var settings: String?
 
     @Option(help: ArgumentHelp("Where templates and assets are, when not beside the program.", valueName: "folder"))
@@ -37,13 +38,15 @@ struct ServerOptions: ParsableArguments {
     }
 
     /// Opens the city, bringing its schema up to date.
-    func open(_ reader: ConfigReader? = nil, durability: DatabaseLocation.Durability = .full) async throws -> City {
+    func open(_ reader: ConfigReader? = nil, durability: DatabaseLocation.Durability = .full, couriers: Couriers = Couriers()) async throws -> City {
         let settings = if let reader { reader } else { try await self.reader() }
         let port = settings.int(forKey: "port", default: 8080)
         let folder = settings.string(forKey: "data.dir", default: "var")
-        return try await City.open(.init(
+        var city = City.Options(
             dataDirectory: folder, share: settings.string(forKey: "share"),
             publicAddress: settings.string(forKey: "public.address", default: "http://127.0.0.1:\(port)"),
-            database: (try namedDatabase(settings) ?? .sqlite(folder + "/youai.sqlite")).with(durability)))
+            database: (try namedDatabase(settings) ?? .sqlite(folder + "/youai.sqlite")).with(durability))
+        city.couriers = couriers
+        return try await City.open(city)
     }
 }

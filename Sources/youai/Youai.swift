@@ -14,5 +14,5 @@ struct Youai: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [Serve.self, Migrate.self, Found.self, Demo.self, Import.self, Export.self, Verify.self, VerifyCertificateCommand.self, LedgerCommand.self, Admin.self,
-                      Backup.self, Restore.self, Rehearse.self, MakeRecoveryKey.self, Move.self])
+                      Backup.self, Restore.self, Rehearse.self, MakeRecoveryKey.self, Move.self, MailTest.self])
 }

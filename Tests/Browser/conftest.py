@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from mailbox_server import Post
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,13 +52,21 @@ def wait_until_up(address, server):
 
 
 @pytest.fixture(scope="session")
-def city():
+def post():
+    post = Post(free_port())
+    yield post
+    post.stop()
+
+
+@pytest.fixture(scope="session")
+def city(post):
     program = os.environ["YOUAI_PROGRAM"]
     folder = tempfile.mkdtemp(prefix="youai-journeys-")
     common = ["--data-dir", folder, "--share", str(ROOT)]
     subprocess.run([program, "demo", "--volunteers", "300", *common], check=True, capture_output=True)
     port = free_port()
-    server = subprocess.Popen([program, "serve", "--port", str(port), *common], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen([program, "serve", "--port", str(port), *common], env={**os.environ, **post.settings},
+                              stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
         wait_until_up(address, server)

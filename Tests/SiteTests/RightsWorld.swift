@@ -5,6 +5,7 @@ import HTTPTypes
 import Inspections
 import Jobs
 import Kernel
+import Messages
 import Organisations
 import Pages
 import Projects
@@ -53,6 +54,7 @@ struct RightsWorld {
         let objection = try await objection(by: volunteer, team: team, in: test)
         try await test.tell(volunteer.account, "1")
         let notice = try await test.read { try $0.tx.value("SELECT MAX(id) FROM notices WHERE account_id = \(volunteer.account)", as: Int64.self) ?? 0 }
+        let (message, code) = try await message(to: volunteer.account, in: test)
         let rest = try await rest(project, in: test)
             .merging(papers(own, volunteer, in: test)) { first, _ in first }
             .merging(checkIn(volunteer.volunteer, team, in: test)) { first, _ in first }
@@ -92,8 +94,19 @@ struct RightsWorld {
                 "organisation": own.description, "team": team.description, "volunteer": volunteer.volunteer.description, "project": project.description,
                 "record": past.description, "post": post?.description ?? "", "point": point?.description ?? "",
                 "objection": objection.description, "appointment": appointment?.description ?? "",
-                "import": list.description, "job": job.description, "notice": "\(notice)",
+                "import": list.description, "job": job.description, "notice": "\(notice)", "message": message.description, "letter": code,
             ].merging(rest) { first, _ in first }.merging(registration) { first, _ in first }.merging(house) { first, _ in first })
+    }
+
+    /// A message that was given up, and the code of the link by which its reader ends messages of its kind.
+    private static func message(to account: AccountID, in test: TestCity) async throws -> (OutboxID, String) {
+        try await test.write { work in
+            let id: OutboxID = try work.tx.insert("""
+                INSERT INTO outbox (account_id, channel, topic, cause, title, detail, href, is_urgent, state, due_at, expires_at, reason, created_at, ended_at)
+                VALUES (\(account), 'email', 'activities', 'test/1', '{"v":"一件事"}', '{"v":""}', '/today', 0, 'dead', 0, 0, '{"v":"550"}', 0, 0) RETURNING id
+                """)
+            return (id, String(SignedAddress.unsubscribe(account, .activities, work.vault).dropFirst("/unsubscribe/".count)))
+        }
     }
 
     /// A list of volunteers that was checked and waits for its confirmation.

@@ -1,4 +1,5 @@
 import Audit
+import Courier
 import Foundation
 import Hummingbird
 import HummingbirdTesting
@@ -80,17 +81,19 @@ package struct TestCity: Sendable {
     package func openAgain(in folder: String? = nil) async throws -> City { try await Self.open(folder ?? self.folder, database, clock) }
 
     /// The same city as a second server knows it; the test closes its database.
-    package func secondServer() async throws -> TestCity {
-        let city = try await openAgain()
+    /// - Parameter couriers: how its letters leave the house.
+    package func secondServer(_ couriers: Couriers = Couriers()) async throws -> TestCity {
+        let city = try await Self.open(folder, database, clock, couriers)
         return TestCity(city: city, clock: clock, responder: city.router().buildResponder(), folder: folder, database: database,
                         office: office, administrator: administrator)
     }
 
-    static func open(_ folder: String, _ database: TestDatabase, _ clock: ManualClock) async throws -> City {
+    static func open(_ folder: String, _ database: TestDatabase, _ clock: ManualClock, _ couriers: Couriers = Couriers()) async throws -> City {
         var logger = Logger(label: "test")
         logger.logLevel = .error
-        return try await City.open(.init(dataDirectory: folder, share: share, clock: clock, database: database.location, logger: logger,
-                                         shelf: try shelf.get()))
+        var options = City.Options(dataDirectory: folder, share: share, clock: clock, database: database.location, logger: logger, shelf: try shelf.get())
+        options.couriers = couriers
+        return try await City.open(options)
     }
 
     /// Read once for all cities of a test run.
