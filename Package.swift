@@ -8,6 +8,7 @@ import PackageDescription
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+let heaps = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 /// SQLite's own functions, as GRDB brings them.
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -96,6 +97,7 @@ let package = Package(
         capability("Statistics", ["Recognition", "ServiceRecords", "Projects", "Volunteers", "Organisations", "Regions", "Settings", "Documents"]),
 
         capability("Reports", ["Lists", "Jobs", "Notices", "Ledger", "ServiceRecords", "Sites", "Projects", "Volunteers", "Organisations", "Settings", "Documents", hummingbird]),
+        room("Matching", ["Kernel", heaps]),
         room("Uploads", ["Kernel", "Storage", "Audit", "Pages", "Jobs", "Settings", "Documents", hummingbird, crypto]),
         capability("Archives", ["Lists", "Uploads", "Jobs", "Notices", "ServiceRecords", "Projects", "Volunteers", "Organisations", "Regions", "Settings", "Documents", hummingbird]),
 
@@ -113,6 +115,8 @@ let package = Package(
                                                        "Documents", "Site", "DemoCity", "Verification", "Keeping", "Uploads", arguments, configuration, hummingbird, logging, lifecycle]),
         .executableTarget(name: "bench-prepare", dependencies: house + ["Site", "Identity", "Organisations", "Volunteers", "Projects",
                                                               "ServiceRecords", "Settings"], path: "Benchmarks/Prepare"),
+
+        .executableTarget(name: "bench-matching", dependencies: ["Kernel", "Matching"], path: "Benchmarks/Matching"),
 
         // Tests
         .target(name: "TestKit", dependencies: house + ["Site", "Sites", "ReportIns", "Archives", "Uploads", "Identity", "Regions", "Organisations", "Volunteers", "Projects", "ServiceRecords", "Recognition", "Settings", "Notices", "Ledger", "CPostgres", hummingbird, webTesting, logging],
@@ -138,6 +142,7 @@ let package = Package(
         tests("Inspections", ["Uploads", "Verification", "Sites", "Organisations", "Settings", "Notices", "Vault"]),
         tests("Reports", ["Site", "Sites", "Jobs", "Notices", "Settings", "Projects", "ServiceRecords", "Volunteers", "Organisations", "Documents", "Verification", "Storage"]),
         tests("Uploads", ["Documents", "Jobs", "Storage"]), tests("Archives", ["Uploads", "Verification", "Settings", "Projects", "Organisations", "Documents", "Jobs", "ServiceRecords", "Notices"]),
+        .testTarget(name: "MatchingTests", dependencies: ["Matching", "Kernel"]),
         tests("PublicLedger", ["Ledger"]), tests("Verification", ["Ledger", "Recognition", "ServiceRecords", "Volunteers", "Site", "Storage"]), tests("DemoCity", ["Verification", "Figures", "Ledger"]),
         tests("Keeping", ["Verification", "Vault", "Site", "ServiceRecords", "Uploads"]),
     ],
