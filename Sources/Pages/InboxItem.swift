@@ -9,6 +9,7 @@ package struct InboxItem: Sendable {
         case reportIn, yearReview, teamCheck
         case mending
         case report
+        case licence
     }
 
     package struct Fact: Sendable {

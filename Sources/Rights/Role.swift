@@ -33,6 +33,8 @@ package enum Permission: String, CaseIterable, Codable, Sendable {
     case prepareReports, acceptReports
     // Archives
     case keepArchives, destroyArchives
+    // Offers and needs
+    case confirmLicences, findVolunteers
     // The office
     case seeInbox, editSettings, readAudit, manageJobs
 }
@@ -43,7 +45,7 @@ extension Role {
         switch self {
         case .administrator: Set(Permission.allCases)
         case .leader: [.draftProjects, .reviewSignUps, .runCheckIn, .enterHours, .closeProjects, .seeRecords, .editOrganisation, .useSites, .seeEmployees, .answerRectification, .keepArchives]
-        case .keeper: [.runCheckIn, .seeRecords, .keepSites, .reviewBookings, .confirmReportIns, .keepPosts, .answerRectification, .prepareReports]
+        case .keeper: [.runCheckIn, .seeRecords, .keepSites, .reviewBookings, .confirmReportIns, .keepPosts, .answerRectification, .prepareReports, .findVolunteers]
         case .auditor: [.readAudit]
         }
     }

@@ -1,6 +1,7 @@
 import Audit
 import Inspections
 import Kernel
+import Offers
 import Organisations
 import Pages
 import Projects
@@ -45,6 +46,7 @@ enum Inbox {
         Source(kind: .reportIn, waiting: ReportInInbox.waiting, count: ReportInInbox.count),
         Source(kind: .teamCheck, waiting: TeamCheckInbox.waiting, count: TeamCheckInbox.count),
         Source(kind: .yearReview, waiting: YearReviewInbox.waiting, count: YearReviewInbox.count),
+        Source(kind: .licence, waiting: LicenceInbox.waiting, count: LicenceInbox.count),
         Source(kind: .report, waiting: ReportInbox.waiting, count: ReportInbox.count),
     ]
 

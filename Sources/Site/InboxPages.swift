@@ -146,6 +146,7 @@ extension InboxItem.Kind {
         case .teamCheck: "年检"
         case .mending: "整改"
         case .report: "统计报表"
+        case .licence: "证照"
         }
     }
 
@@ -169,6 +170,7 @@ extension InboxItem.Kind {
         case .teamCheck: "队伍年检"
         case .mending: "整改"
         case .report: "报表上报"
+        case .licence: "志愿者证照"
         }
     }
 
@@ -192,6 +194,7 @@ extension InboxItem.Kind {
         case .teamCheck: "年检合格"
         case .mending: "答复或复查"
         case .report: "接收报表"
+        case .licence: "原件已核对"
         }
     }
 }

@@ -6,6 +6,7 @@ import Inspections
 import Jobs
 import Lists
 import Notices
+import Offers
 import Organisations
 import Pages
 import Projects
@@ -44,6 +45,7 @@ package enum RouteTable {
         InspectionsRoutes.all,
         ReportsRoutes.all,
         ArchivesRoutes.all,
+        OffersRoutes.all,
         RecognitionRoutes.all, LedgerRoutes.all, StatisticsRoutes.all,
         JobRoutes.all(JobTable.handlers, JobTable.schedules),
     ].flatMap(\.self)

@@ -7,6 +7,7 @@ import Jobs
 import Ledger
 import Lists
 import Notices
+import Offers
 import Organisations
 import Pages
 import Projects
@@ -40,4 +41,5 @@ package enum Schema {
         + UploadsMigrations.all + InspectionsMigrations.all
         + ReportsMigrations.all
         + ArchivesMigrations.all
+        + OffersMigrations.all
 }
