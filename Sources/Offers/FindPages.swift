@@ -95,7 +95,7 @@ enum FindRoutes {
 
     private static func page(_ visit: Visit, _ found: [FindVolunteers.Found]?, _ draft: NeedDraft?, _ problems: Problems?) async throws -> Response {
         let view = try await visit.read { try FindView(found, draft, problems: problems, visit, in: $0) }
-        return try await visit.page("Offers/find", title: "找志愿者", view, problems: problems)
+        return try await visit.page("Offers/find", title: "找志愿者", view, problems: problems, scripts: ["/assets/js/locate.js"])
     }
 }
 

@@ -48,6 +48,6 @@ enum OwnOfferRoutes {
 
     private static func show(_ visit: Visit, _ form: OwnOfferView.Returned? = nil, _ problems: Problems? = nil) async throws -> Response {
         let view = try await visit.read { try OwnOfferView(form, problems: problems, visit, in: $0) }
-        return try await visit.page("Offers/own", title: "我能帮的忙", view, problems: problems)
+        return try await visit.page("Offers/own", title: "我能帮的忙", view, problems: problems, scripts: ["/assets/js/locate.js"])
     }
 }
