@@ -8,6 +8,7 @@ import PackageDescription
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+let heaps = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 /// SQLite's own functions, as GRDB brings them.
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -100,23 +101,27 @@ let package = Package(
 
         capability("Reports", ["Lists", "Jobs", "Notices", "Ledger", "ServiceRecords", "Inspections", "Sites", "Projects", "Volunteers", "Organisations", "Settings", "Documents", hummingbird]),
         capability("Requests", ["Lists", "Jobs", "Notices", "Projects", "Organisations", "Regions", "Settings", "Documents", hummingbird]),
+        room("Matching", ["Kernel", heaps]),
+        capability("Offers", ["Matching", "Lists", "Jobs", "Notices", "ServiceRecords", "Volunteers", "Organisations", "Regions", "Settings", "Documents", hummingbird]),
         room("Uploads", ["Kernel", "Storage", "Audit", "Pages", "Jobs", "Settings", "Documents", hummingbird, crypto]),
         capability("Archives", ["Lists", "Uploads", "Jobs", "Notices", "ServiceRecords", "Projects", "Volunteers", "Organisations", "Regions", "Settings", "Documents", hummingbird]),
 
         // The whole
         room("Site", house + ["Messages", "Courier", "Lists", "Jobs", "AuditTrail", "Settings", "Regions", "Identity", "Notices", "Organisations", "Volunteers", "Transfers", "Projects",
                               "ServiceRecords", "Recognition", "Registration", "Statistics", "Ledger", "PublicLedger", "Verification",
-                              "Sites", "ReportIns", "TeamChecks", "Inspections", "Reports", "Archives", "Uploads", "Requests",
+                              "Sites", "ReportIns", "TeamChecks", "Inspections", "Reports", "Archives", "Uploads", "Requests", "Offers",
                               hummingbird, logging, metrics, lifecycle], exclude: ["Templates"]),
         room("Verification", ["Kernel", "Storage", "Figures", "Search", "Vault", "Ledger", "Organisations", "Projects", "ServiceRecords", "Recognition", "Uploads"]),
         room("Keeping", ["Kernel", "Vault", "Rights", "Storage", "Audit", "Ledger", "Verification", "Uploads", crypto]),
         room("DemoCity", ["Site", "Messages", "Notices", "Courier"] + house + ["Settings", "Identity", "Regions", "Organisations", "Volunteers", "Projects",
                                            "ServiceRecords", "Recognition", "Registration", "Transfers", "Ledger", "Verification", "Sites",
-                                           "ReportIns", "TeamChecks", "Inspections", "Reports", "Archives", "Uploads", "Requests"]),
+                                           "ReportIns", "TeamChecks", "Inspections", "Reports", "Archives", "Uploads", "Requests", "Offers"]),
         .executableTarget(name: "youai", dependencies: house + ["Courier", "Identity", "Organisations", "Volunteers", "Projects", "ServiceRecords", "Recognition", "AuditTrail", "Ledger",
                                                        "Documents", "Site", "DemoCity", "Verification", "Keeping", "Uploads", arguments, configuration, hummingbird, logging, lifecycle]),
         .executableTarget(name: "bench-prepare", dependencies: house + ["Site", "Identity", "Organisations", "Volunteers", "Projects",
                                                               "ServiceRecords", "Settings"], path: "Benchmarks/Prepare"),
+
+        .executableTarget(name: "bench-matching", dependencies: ["Kernel", "Matching"], path: "Benchmarks/Matching"),
 
         // Tests
         .target(name: "TestKit", dependencies: house + ["Messages", "Courier", "Site", "Sites", "ReportIns", "Archives", "Uploads", "Identity", "Regions", "Organisations", "Volunteers", "Projects", "ServiceRecords", "Recognition", "Settings", "Notices", "Ledger", "CPostgres", hummingbird, webTesting, logging],
@@ -139,11 +144,13 @@ let package = Package(
         tests("ReportIns", ["Verification", "Notices", "ServiceRecords", "Projects", "Organisations", "Volunteers", "Documents", "Storage"]),
         tests("TeamChecks", ["Organisations", "Settings", "Volunteers"]),
         tests("Settings"), tests("Notices", ["Projects", "ServiceRecords", "Volunteers", "Site", "Jobs", "Settings", "Storage"]), tests("Audit"), tests("AuditTrail", ["Documents"]),
-        tests("Site", ["Messages", "Uploads", "Registration", "Documents", "Jobs", "AuditTrail", "Audit", "Storage", "Organisations", "Projects", "Volunteers", "Pages", "Rights", "ServiceRecords", "Recognition", "Sites", "ReportIns", "TeamChecks", "Inspections", "Reports", "Archives", "Requests", hummingbird, webTesting, metrics]),
+        tests("Site", ["Messages", "Uploads", "Offers", "Registration", "Documents", "Jobs", "AuditTrail", "Audit", "Storage", "Organisations", "Projects", "Volunteers", "Pages", "Rights", "ServiceRecords", "Recognition", "Sites", "ReportIns", "TeamChecks", "Inspections", "Reports", "Archives", "Requests", hummingbird, webTesting, metrics]),
         tests("Inspections", ["Uploads", "Verification", "Sites", "Organisations", "Settings", "Notices", "Vault"]),
         tests("Reports", ["Site", "Inspections", "Sites", "Jobs", "Notices", "Settings", "Projects", "ServiceRecords", "Volunteers", "Organisations", "Documents", "Verification", "Storage"]),
         tests("Requests", ["Verification", "Projects", "Organisations", "Settings", "Notices"]),
         tests("Uploads", ["Documents", "Jobs", "Storage"]), tests("Archives", ["Uploads", "Verification", "Settings", "Projects", "Organisations", "Documents", "Jobs", "ServiceRecords", "Notices"]),
+        .testTarget(name: "MatchingTests", dependencies: ["Matching", "Kernel"]),
+        tests("Offers", ["Verification", "Matching", "Notices", "Volunteers", "Organisations", "Projects", "Settings", "Storage", "Site"]),
         tests("PublicLedger", ["Ledger"]), tests("Verification", ["Ledger", "Recognition", "ServiceRecords", "Volunteers", "Site", "Storage"]), tests("DemoCity", ["Verification", "Figures", "Ledger"]),
         tests("Keeping", ["Verification", "Vault", "Site", "ServiceRecords", "Uploads"]),
     ],

@@ -71,6 +71,8 @@ package enum AuditWords {
         case "request": "求助 \(id)"
         case "requests": "求助清单 \(id)"
         case "requestKind": "求助类别 \(id)"
+        case "licence": "证照 \(id)"
+        case "licences": "证照清单 \(id)"
         default: Message(verbatim: "\(kind) \(id)")
         }
     }
@@ -96,6 +98,7 @@ package enum AuditWords {
         case "inspected": "/inspected/\(id)"
         case "report": "/reports/\(id)"
         case "archiveItem": "/archive-items/\(id)"
+        case "licence": "/licences/\(id)"
         default: nil
         }
     }
@@ -147,6 +150,9 @@ package enum AuditWords {
         "approveBooking": "同意了预约", "refuseBooking": "退回了预约", "applyForIncubation": "申请了孵化", "grantIncubation": "同意了孵化入驻",
         "refuseIncubation": "退回了孵化申请", "withdrawIncubation": "撤回了孵化申请", "extendIncubation": "延长了孵化", "handBackIncubation": "办理了孵化交还",
         "exportSites": "导出了阵地清单", "importSites": "导入了阵地", "exportBookings": "导出了场地预约", "exportIncubations": "导出了孵化清单",
+        "saveOffer": "填写了能帮的忙", "pauseOffer": "暂时不接服务", "resumeOffer": "恢复接服务", "removeOffer": "删除了能帮的忙", "exportOffer": "下载了能帮的忙",
+        "fileLicence": "登记了证照", "removeLicence": "删除了证照", "confirmLicence": "核对了证照原件", "refuseLicence": "退回了证照", "revealLicence": "查看了证照完整号码",
+        "exportLicences": "导出了志愿者证照", "noteAsk": "请志愿者帮忙", "noteAnswer": "记下了志愿者的答复",
         "submitTeamCheck": "报送了年检", "passTeamCheck": "审核年检为合格", "demandOfTeamCheck": "要求限期整改年检", "failTeamCheck": "审核年检为不合格",
         "remedyTeamCheck": "报告了年检整改", "exportTeamChecks": "导出了队伍年检",
         "fileReportIn": "向社区报到了", "withdrawReportIn": "撤回了报到", "confirmReportIn": "确认了报到", "refuseReportIn": "退回了报到", "endReportIn": "结束了报到",

@@ -79,6 +79,8 @@ package struct DemoLoad: Sendable {
         try await city.services.database.write { try requests.run(tx: $0, vault: vault) }
         let reports = DemoReports(tree: tree, office: cast.office, now: now)
         try await city.services.database.write { try reports.run(tx: $0, vault: vault) }
+        let offers = DemoOffers(stage: stage, cast: cast, now: now)
+        try await city.services.database.write { try offers.run(in: Work(tx: $0, actor: offers.cast.office, now: now, vault: vault)) }
         try await DemoArchives(stage: stage, cast: cast, now: now).run(into: city)
         let messages = DemoMessages(stage: stage, cast: cast, now: now)
         try await city.services.database.write { try messages.run(tx: $0, vault: vault) }

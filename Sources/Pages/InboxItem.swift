@@ -10,6 +10,7 @@ package struct InboxItem: Sendable {
         case mending
         case report
         case request
+        case licence
     }
 
     package struct Fact: Sendable {

@@ -35,6 +35,8 @@ package enum Permission: String, CaseIterable, Codable, Sendable {
     case handleRequests, serveRequests
     // Archives
     case keepArchives, destroyArchives
+    // Offers and needs
+    case confirmLicences, findVolunteers
     // The office
     case seeInbox, editSettings, readAudit, manageJobs
 }
@@ -45,7 +47,7 @@ extension Role {
         switch self {
         case .administrator: Set(Permission.allCases)
         case .leader: [.draftProjects, .reviewSignUps, .runCheckIn, .enterHours, .closeProjects, .seeRecords, .editOrganisation, .useSites, .seeEmployees, .answerRectification, .keepArchives, .serveRequests]
-        case .keeper: [.runCheckIn, .seeRecords, .keepSites, .reviewBookings, .confirmReportIns, .keepPosts, .answerRectification, .prepareReports, .handleRequests]
+        case .keeper: [.runCheckIn, .seeRecords, .keepSites, .reviewBookings, .confirmReportIns, .keepPosts, .answerRectification, .prepareReports, .handleRequests, .findVolunteers]
         case .auditor: [.readAudit]
         }
     }

@@ -45,6 +45,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
     case teams
     case reports
     case archives
+    case matching
     case calendar
 
     package var title: Message {
@@ -62,6 +63,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
         case .teams: "服务队"
         case .reports: "统计报表"
         case .archives: "活动档案"
+        case .matching: "推荐志愿者"
         case .calendar: "日历"
         }
     }
@@ -99,6 +101,7 @@ package enum SettingGroup: String, CaseIterable, Sendable {
             AnySetting(CitySettings.videoMegabytes), AnySetting(CitySettings.documentMegabytes), AnySetting(CitySettings.photoYears),
             AnySetting(CitySettings.videoYears), AnySetting(CitySettings.documentYears), AnySetting(CitySettings.handOverMegabytes),
         ]
+        case .matching: [AnySetting(CitySettings.askDays), AnySetting(CitySettings.asksAtMost), AnySetting(CitySettings.askedPoints), AnySetting(CitySettings.knownPoints)]
         case .calendar: [AnySetting(CitySettings.holidays), AnySetting(CitySettings.workdays)]
         }
     }

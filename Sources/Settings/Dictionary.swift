@@ -11,6 +11,8 @@ package enum CityDictionary: String, CaseIterable, Sendable {
     case memberRoles = "member-roles"
     case siteSettings = "site-settings"
     case reportVerdicts = "report-verdicts"
+    case languages
+    case licences
 
     package var title: Message {
         switch self {
@@ -22,6 +24,8 @@ package enum CityDictionary: String, CaseIterable, Sendable {
         case .memberRoles: "队内职务"
         case .siteSettings: "阵地场所"
         case .reportVerdicts: "年度评议等次"
+        case .languages: "语言"
+        case .licences: "证照"
         }
     }
 
@@ -36,6 +40,8 @@ package enum CityDictionary: String, CaseIterable, Sendable {
         case .memberRoles: Codes.memberRoles
         case .siteSettings: Codes.siteSettings
         case .reportVerdicts: Codes.reportVerdicts
+        case .languages: Codes.spokenLanguages
+        case .licences: Codes.licences
         }
     }
 }

@@ -1,6 +1,7 @@
 import Audit
 import Inspections
 import Kernel
+import Offers
 import Organisations
 import Pages
 import Projects
@@ -47,6 +48,7 @@ enum Inbox {
         Source(kind: .teamCheck, waiting: TeamCheckInbox.waiting, count: TeamCheckInbox.count),
         Source(kind: .yearReview, waiting: YearReviewInbox.waiting, count: YearReviewInbox.count),
         Source(kind: .request, waiting: RequestInbox.waiting, count: RequestInbox.count),
+        Source(kind: .licence, waiting: LicenceInbox.waiting, count: LicenceInbox.count),
         Source(kind: .report, waiting: ReportInbox.waiting, count: ReportInbox.count),
     ]
 

@@ -147,6 +147,7 @@ extension InboxItem.Kind {
         case .mending: "整改"
         case .report: "统计报表"
         case .request: "求助"
+        case .licence: "证照"
         }
     }
 
@@ -171,6 +172,7 @@ extension InboxItem.Kind {
         case .mending: "整改"
         case .report: "报表上报"
         case .request: "求助"
+        case .licence: "志愿者证照"
         }
     }
 
@@ -195,6 +197,7 @@ extension InboxItem.Kind {
         case .mending: "答复或复查"
         case .report: "接收报表"
         case .request: "去处理"
+        case .licence: "原件已核对"
         }
     }
 }

@@ -8,6 +8,7 @@ import Kernel
 import Ledger
 import Messages
 import Notices
+import Offers
 import Organisations
 import Pages
 import Projects
@@ -41,6 +42,7 @@ package enum JobTable {
         + RequestsRoutes.jobs
         + RecognitionRoutes.jobs
         + MessagesRoutes.jobs
+        + OffersRoutes.jobs
 
     package static let schedules: [Schedule] = [
         Schedule("closeForgottenCheckIns", "强制签退没有签退的人", .every(seconds: 180)) { context in
@@ -96,6 +98,12 @@ package enum JobTable {
             try await context.write { try NoteProgress.run(in: $0) }
         },
         Schedule("remindOfArchives", "提醒归档活动档案", .daily(hour: 7, minute: 40)) { try await RemindOfArchives.run($0) },
+        Schedule("forgetOffersOfLeavers", "删除已离开的人填的能帮的忙", .every(seconds: 3600)) { context in
+            while try await context.write({ try KeepOffers.forgetLeavers(in: $0) }) == KeepOffers.piece {}
+        },
+        Schedule("followMovesOfOffers", "更新搬家的人住在哪里", .daily(hour: 3, minute: 50)) { context in
+            while try await context.write({ try KeepOffers.followMoves(in: $0) }) == KeepOffers.piece {}
+        },
         Schedule("sweepUploads", "删除没有人用的上传文件", .every(seconds: 3600)) { context in
             try await SweepUploads(context.services.database, UploadFolder(context.services.dataDirectory)).run()
         },

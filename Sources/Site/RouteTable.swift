@@ -7,6 +7,7 @@ import Jobs
 import Lists
 import Messages
 import Notices
+import Offers
 import Organisations
 import Pages
 import Projects
@@ -48,6 +49,7 @@ package enum RouteTable {
         ReportsRoutes.all,
         ArchivesRoutes.all,
         RequestsRoutes.all,
+        OffersRoutes.all,
         RecognitionRoutes.all, LedgerRoutes.all, StatisticsRoutes.all,
         JobRoutes.all(JobTable.handlers, JobTable.schedules),
     ].flatMap(\.self)

@@ -8,6 +8,7 @@ import Ledger
 import Lists
 import Messages
 import Notices
+import Offers
 import Organisations
 import Pages
 import Projects
@@ -44,4 +45,5 @@ package enum Schema {
         + ArchivesMigrations.all
         + RequestsMigrations.all
         + MessagesMigrations.all
+        + OffersMigrations.all
 }

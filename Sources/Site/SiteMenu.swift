@@ -32,6 +32,8 @@ enum SiteMenu {
         ]),
         ("志愿者", [
             Place("/volunteers", "志愿者", "people", [.seeVolunteers]),
+            Place("/find-volunteers", "找志愿者", "search", [.findVolunteers]),
+            Place("/licences", "志愿者证照", "certificate", [.confirmLicences]),
             Place("/transfers", "转移", "people", [.reviewVolunteers]),
             Place("/report-ins", "双报到", "home", [.confirmReportIns, .seeEmployees]),
             Place("/registration", "注册目标", "flag", [.setTargets]),

@@ -9,6 +9,7 @@ enum VerifyStore {
 
     static let rules: [Rule] = places + people + registration + ledger + certificates + VerifyLedgerStore.rules + VerifySiteStore.rules
         + VerifyInspectionStore.rules + VerifyReportInStore.rules + VerifyReportStore.rules + VerifyArchiveStore.rules + VerifyRequestStore.rules
+        + VerifyOfferStore.rules
 
     private static let places = [
         Rule(text: "A post's taken places are its accepted and applied sign-ups", breaches: """

@@ -1,4 +1,5 @@
 @testable import Archives
+@testable import Offers
 import Audit
 import Kernel
 import Organisations
@@ -58,6 +59,18 @@ import Volunteers
         return { tx in _ = try AuditStore.list(asked, places: [.city], before: nil, limit: 51, in: tx) }
     }
 
+    /// A need of a skill and a licence.
+    private static func near(_ run: @escaping @Sendable (CandidateStore.Conditions, Transaction) throws -> Void) -> @Sendable (Transaction) throws -> Void {
+        var need = NeedDraft(region: town, from: now, to: now.adding(seconds: 3_600))
+        (need.skills, need.licences) = (["19"], ["02"])
+        let conditions = CandidateStore.Conditions(need, [.city])
+        return { try run(conditions, $0) }
+    }
+
+    private static let town = RegionCode("360502001").unsafelyUnwrapped
+    /// What was found is looked up one by one, never the other way round.
+    private static let byNumber = "SEARCH v USING INTEGER PRIMARY KEY"
+
     private static let cases: [Case] = [
         Case("volunteers", along: "SCAN v", run: volunteers { _ in }),
         Case("volunteers by name", along: "volunteers_name", run: volunteers({ _ in }, "name")),
@@ -90,6 +103,14 @@ import Volunteers
         Case("files of activities", along: "archive_files_ended", run: { _ = try ArchiveStore.list(ArchiveFilter(), places: [.city], today: now.day, limit: 51, in: $0) }),
         Case("late files of activities", along: "archive_files_due", run: { _ = try ArchiveStore.due(by: now.day, after: nil, limit: 200, in: $0) }),
         Case("a page of sign-ups", along: "sign_ups_project", run: { _ = try SignUpListStore.list(of: ProjectID(1), .init(), limit: 101, in: $0) }),
+        Case("volunteers near by", along: "offers_cell", byNumber, run: near { _ = try CandidateStore.inCells([7, 8], each: 100, $0, in: $1) }),
+        Case("volunteers of a township", along: "offers_township", byNumber, run: near { _ = try CandidateStore.inTownship(town, limit: 100, $0, in: $1) }),
+        Case("volunteers of a county who offer", along: "offers_county", byNumber, run: near { _ = try CandidateStore.inCounty(town, limit: 100, $0, in: $1) }),
+        Case("volunteers who travel", along: "offer_places_region", byNumber, run: near { _ = try CandidateStore.travellers(town, limit: 100, $0, in: $1) }),
+        Case("volunteers with a licence", along: "offer_licences_kind", byNumber, run: near { _ = try CandidateStore.able(licence: "02", skill: nil, atMost: 100, $0, in: $1) }),
+        Case("volunteers with a rare skill", along: "volunteer_choices_code", byNumber, run: near { _ = try CandidateStore.able(licence: nil, skill: "19", atMost: 100, $0, in: $1) }),
+        Case("volunteers with a common skill", along: "volunteer_choices_code", byNumber, run: near { _ = try CandidateStore.skilled("19", from: VolunteerID(5), limit: 100, $0, in: $1) }),
+        Case("licences that wait", along: "offer_licences_waiting", run: { _ = try LicenceListStore.waiting(in: [.city], limit: 50, tx: $0) }),
         Case("sign-ups that wait", along: "sign_ups_undecided", run: { _ = try SignUpListStore.applied(in: [.city], limit: 50, in: $0) }),
     ]
 

@@ -6,6 +6,7 @@ import Inspections
 import Jobs
 import Kernel
 import Messages
+import Offers
 import Organisations
 import Pages
 import Projects
@@ -64,6 +65,7 @@ struct RightsWorld {
             .merging(inspection(own, in: test)) { first, _ in first }
             .merging(archive(team, project, in: test)) { first, _ in first }
             .merging(request(own, team, in: test)) { first, _ in first }
+            .merging(offer(volunteer, in: test)) { first, _ in first }
         let administrator = try await test.staff(name: "甲管理员", role: .administrator, at: own)
         let list = try await list(by: administrator, at: own, in: test)
         let asking = try await test.actor(administrator)
@@ -312,6 +314,15 @@ struct RightsWorld {
             try FileArchive(past).run(in: work)
         }
         return ["item": photograph.description]
+    }
+
+    /// What the volunteer offers, and a licence whose original nobody has seen yet.
+    private static func offer(_ volunteer: (volunteer: VolunteerID, account: AccountID), in test: TestCity) async throws -> [String: String] {
+        try await test.write(as: test.actor(volunteer.account)) { work in
+            try SaveOffer(SaveOffer.Draft(["reach": "5", "weekly": "2"], in: work)).run(in: work)
+            let licence = try FileLicence(["kind": "02", "number": "201936050212345"], in: work).run(in: work)
+            return ["licence": licence.description]
+        }
     }
 
     /// The path with this world's objects in it; nil when a parameter is not known here.
