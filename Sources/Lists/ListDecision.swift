@@ -77,10 +77,10 @@ package struct ListDecision<Kind>: Sendable {
     private func show(_ visit: Visit, outcomes: [BulkOutcome<Kind>]? = nil, problems: Problems? = nil) async throws -> Response {
         let refuses = visit.fields["decision"] == "refuse"
         let problem = Dictionary(uniqueKeysWithValues: (outcomes ?? []).map { ($0.id, $0.problem.map(visit.say)) })
-        let lines = try await visit.read { work in
+        let lines: [ListDecisionView.Line] = try await visit.read { work in
             var reader = FieldReader(visit.fields)
             let ids: [ID<Kind>] = BulkAct.ids(&reader)
-            guard reader.problems.isEmpty else { return [ListDecisionView.Line]() }
+            guard reader.problems.isEmpty else { return [] }
             return try ids.map { id in
                 let line = try look(id, work)
                 return ListDecisionView.Line(id: "\(id)", name: line.name, href: line.href, facts: visit.say(line.facts), problem: problem[id] ?? nil)
