@@ -9,7 +9,7 @@ import Testing
     private static let lists: [(path: String, hidden: String, left: String)] = [
         ("/organisations", "state number kind parent region members head phone department since", "序号 名称 地址 统一社会信用代码"),
         ("/work/projects", "state when team taken quota waiting", "编号 活动 地点"),
-        ("/work/sites", "state tier where organisation keeper", "序号 名称 编号 场所 上级阵地 启用日期 公开电话 开放时间"),
+        ("/work/sites", "state tier where organisation keeper grade", "序号 名称 编号 场所 上级阵地 启用日期 公开电话 开放时间"),
         ("/bookings", "room team purpose seats state act", "序号 日期 时间 连续预约"),
         ("/incubations", "state room when seats until", "序号 入驻组织 电脑 辅导老师 交还日期 交还清单"),
         ("/audit", "who action object result detail address", "时间"),
@@ -21,8 +21,9 @@ import Testing
         ("/quiet-sites", "days since grade where organisation", "序号 名称 编号 负责人"),
         ("/report-ins", "state employer community posts served since", "序号 姓名 编号"),
         ("/community-posts", "state community times taken project", "序号 岗位 做什么"),
-        ("/report-in-feedback", "quarter community people times hours issued", "序号 工作单位 社区的话 经办人"),
+        ("/report-in-feedback", "quarter state community people times hours issued", "序号 工作单位 社区的话 经办人 编号"),
         ("/registration-checks", "state organisation kind size since", "序号 名称 情况属实 资料有误 不知道注册 没有联系上 不愿回答 等着联系 真实率 结论"),
+        ("/requests", "state due when where team organisation", "序号 编号 求助 类别 渠道 提出日期 人数 评价"),
         ("/certificates", "name issuer period hours issued state", "序号 证书编号 生效日期"),
         ("/objections", "state project day hours text raised", "序号 志愿者 答复 处理时间"),
     ]
