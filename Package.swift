@@ -100,7 +100,7 @@ let package = Package(
         capability("Statistics", ["Recognition", "ServiceRecords", "Projects", "Volunteers", "Organisations", "Regions", "Settings", "Documents"]),
 
         capability("Reports", ["Lists", "Jobs", "Notices", "Ledger", "ServiceRecords", "Inspections", "Sites", "Projects", "Volunteers", "Organisations", "Settings", "Documents", hummingbird]),
-        capability("Requests", ["Lists", "Jobs", "Notices", "Projects", "Organisations", "Regions", "Settings", "Documents", hummingbird]),
+        capability("Requests", ["Lists", "Jobs", "Notices", "Projects", "Organisations", "Regions", "Settings", "Documents", hummingbird, crypto]),
         room("Matching", ["Kernel", heaps]),
         capability("Offers", ["Matching", "Lists", "Jobs", "Notices", "ServiceRecords", "Volunteers", "Organisations", "Regions", "Settings", "Documents", hummingbird]),
         room("Uploads", ["Kernel", "Storage", "Audit", "Pages", "Jobs", "Settings", "Documents", hummingbird, crypto]),

@@ -176,7 +176,7 @@ package enum AuditWords {
         "offerRequest": "开放或停止了抢单", "acceptRequest": "接了单", "declineRequest": "拒接了单", "grabRequest": "抢到了单", "giveBackRequest": "退回了单",
         "startRequest": "开始了上门服务", "finishRequest": "结束了上门服务", "rateRequest": "评价了服务", "denyService": "说服务没有做好", "withdrawRequest": "撤回了求助",
         "cancelRequest": "取消了求助", "escalateRequest": "把超时的求助升了一级", "giveUpDispatch": "收回了没有答复的派单", "closeUnratedRequest": "结束了没有评价的求助",
-        "revealRequest": "查看了求助人的电话和地址", "printRequest": "打印了求助单", "exportRequests": "导出了求助清单", "saveRequestKind": "保存了求助类别",
+        "revealRequest": "查看了求助人的电话和地址", "printRequest": "打印了求助单", "exportRequests": "导出了求助清单", "saveRequestKind": "保存了求助类别", "showWebhookSecrets": "查看了接入密钥",
         "exportInspectionRounds": "导出了督查清单", "exportChecks": "导出了抽查清单", "exportObjections": "导出了记录异议",
         "exportCertificates": "导出了证书清单", "exportMembers": "导出了队伍成员",
         "eraseSalts": "销毁了记录在公开账本里的随机数",

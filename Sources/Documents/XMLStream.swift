@@ -8,6 +8,8 @@ struct XMLName {
         strcmpBytes(name.local, text.utf8Start)
     }
 
+    var string: String { String(cString: local) }
+
     static func ~= (text: StaticString, name: XMLName) -> Bool { name == text }
 }
 
@@ -92,6 +94,13 @@ final class XMLStream {
         }
         if found { try stream.feed(UnsafeRawBufferPointer(start: nil, count: 0), isLast: true) }
         return found
+    }
+
+    /// Parses a document that is in memory.
+    static func parse(_ bytes: [UInt8], _ handler: any XMLHandler) throws {
+        let stream = try XMLStream(part: "xml", handler: handler)
+        try bytes.withUnsafeBytes { try stream.feed($0, isLast: false) }
+        try stream.feed(UnsafeRawBufferPointer(start: nil, count: 0), isLast: true)
     }
 
     private func feed(_ bytes: UnsafeRawBufferPointer, isLast: Bool) throws {

@@ -9,15 +9,17 @@ enum BodyReader {
         var files: [UploadedFile] = []
     }
 
-    static func read(_ request: Request, limit: Int) async throws -> Body {
-        let buffer: ByteBuffer
+    static func bytes(_ request: Request, limit: Int) async throws -> [UInt8] {
         do {
-            buffer = try await request.body.collect(upTo: limit)
+            return Array(try await request.body.collect(upTo: limit).readableBytesView)
         } catch {
             throw BodyTooLarge(limit: limit)
         }
-        guard buffer.readableBytes > 0 else { return Body() }
-        let bytes = Array(buffer.readableBytesView)
+    }
+
+    static func read(_ request: Request, limit: Int) async throws -> Body {
+        let bytes = try await bytes(request, limit: limit)
+        guard !bytes.isEmpty else { return Body() }
         let type = request.headers[.contentType] ?? ""
         if let boundary = Multipart.boundary(of: type) {
             let (pairs, files) = try Multipart.parse(bytes, boundary: boundary)

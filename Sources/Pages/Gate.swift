@@ -90,6 +90,10 @@ package struct Gate: Sendable {
         guard method != .get, method != .head else { return visit }
         if !visit.usesBearer, !visit.route.isSignedAddress { try checkOrigin(visit) }
         var complete = visit
+        if visit.route.keepsBody {
+            complete.body = try await BodyReader.bytes(visit.request, limit: visit.route.bodyLimit)
+            return complete
+        }
         let body = if let spooled = visit.route.spooled {
             try await spool(visit, spooled)
         } else {

@@ -28,12 +28,14 @@ package struct Route: Sendable {
     package let spooled: SpoolLimit?
     /// The size of each of them; nil when only all together are bounded.
     package let spooledEach: SpoolLimit?
+    /// Another program knocks with a signed body, which is kept as it came: it proves what a form token would.
+    package let keepsBody: Bool
     package let handler: @Sendable (Visit) async throws -> Response
 
     /// A bound that the office sets.
     package typealias SpoolLimit = @Sendable (Work) throws -> Int
 
-    private init(_ method: HTTPRequest.Method, _ path: String, _ access: Access, _ operation: Operation?, _ bodyLimit: Int, spooled: SpoolLimit? = nil, each: SpoolLimit? = nil,
+    private init(_ method: HTTPRequest.Method, _ path: String, _ access: Access, _ operation: Operation?, _ bodyLimit: Int, spooled: SpoolLimit? = nil, each: SpoolLimit? = nil, keepsBody: Bool = false,
                  _ handler: @escaping @Sendable (Visit) async throws -> Response) {
         self.method = method
         self.path = path
@@ -42,6 +44,7 @@ package struct Route: Sendable {
         self.bodyLimit = bodyLimit
         self.spooled = spooled
         spooledEach = each
+        self.keepsBody = keepsBody
         self.handler = handler
     }
 
@@ -63,6 +66,11 @@ package struct Route: Sendable {
         Route(.post, path, access, nil, 256 * 1024, spooled: spooled, each: each, handler)
     }
 
+    /// What another program sends with a signature over its body (webhook). The handler checks it before anything else.
+    package static func hook(_ path: String, _ handler: @escaping @Sendable (Visit) async throws -> Response) -> Route {
+        Route(.post, path, .anyone, nil, 64 * 1024, keepsBody: true, handler)
+    }
+
     /// An operation of the API that takes large files.
     package static func api(_ method: HTTPRequest.Method, _ path: String, _ access: Access, _ operation: Operation, spooled: @escaping SpoolLimit,
                             each: SpoolLimit? = nil,
@@ -82,7 +90,7 @@ package struct Route: Sendable {
 
     /// A signed address by which a mail program says that somebody wants no more letters (RFC 8058): it proves what a form token
     /// would, and the program has none.
-    var isSignedAddress: Bool { path == "/unsubscribe/:letter" }
+    var isSignedAddress: Bool { path == "/unsubscribe/:letter" || keepsBody }
 
     package var isAPI: Bool { path.hasPrefix("/api/") }
 }

@@ -16,6 +16,8 @@ package struct Visit: Sendable {
     /// The fields of the form or the JSON body.
     package internal(set) var fields: Fields
     package internal(set) var files: [UploadedFile]
+    /// The bytes that another program has signed, of a route that keeps them.
+    package internal(set) var body: [UInt8] = []
     /// The fields behind the question mark.
     package let query: Fields
     package let preferences: Preferences

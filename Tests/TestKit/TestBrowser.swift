@@ -98,6 +98,11 @@ package struct TestBrowser: Sendable {
         city.city.services.formToken(session: token, visitor: Self.visitorCookie)
     }
 
+    /// What another program sends: no form token, no cookie.
+    package func hook(_ path: String, headers: HTTPFields, body: String) async throws -> Answer {
+        try await send(.post, path, language: nil, headers: headers, body: body)
+    }
+
     private func send(_ method: HTTPRequest.Method, _ path: String, language: String?, headers: HTTPFields, body: String) async throws -> Answer {
         try await send(method, path, language: language, headers: headers, bytes: [UInt8](body.utf8))
     }
