@@ -25,9 +25,9 @@ package struct FindVolunteers: Sendable {
     /// So many are enough to choose from.
     private static let enough = 150
     /// A licence or skill that no more have is looked up by itself.
-    private static let few = 1_500
-    /// So many of those with a skill are looked at, wherever they live.
-    private static let skilled = 4_000
+    private static let few = 800
+    /// So many of those with a skill are looked at, wherever they live, and so many of them kept.
+    private static let skilled = (looked: 1_500, kept: 400)
     /// Squares of about two kilometres: the one in the middle, then rings around it.
     private static let perCell = [300, 100, 60, 40, 30, 20, 20, 20]
 
@@ -75,7 +75,7 @@ package struct FindVolunteers: Sendable {
         guard let skill = need.skills.first, let last = try CandidateStore.last(in: tx) else { return [] }
         var random = SeededRandom(seed: "\(need.region) \(need.begins.seconds) \(today)")
         let first = VolunteerID(Int64(random.below(Int(last.rawValue))) + 1)
-        return try CandidateStore.skilled(skill, from: first, limit: Self.skilled, conditions, in: tx)
+        return Array(try CandidateStore.skilled(skill, from: first, limit: Self.skilled.looked, conditions, in: tx).prefix(Self.skilled.kept))
     }
 
     private static func ring(_ ring: Int) -> [(north: Int, east: Int)] {

@@ -23,6 +23,8 @@ struct RequestView: Sendable {
     let hasAsked: Bool
     let said: Said?
     let projectHref: String?
+    /// Who could be asked, the best first, for those who may look for people.
+    let findHref: String?
     let steps: [Step]
 
     /// Which of the page's forms came back.
@@ -56,6 +58,9 @@ struct RequestView: Sendable {
         hasAsked = !asked.isEmpty
         said = try RatingStore.find(id, in: work.tx).map { Said(way: visit.say($0.way.title), words: $0.words, stars: $0.stars.map { "\($0)" }) }
         projectHref = request.project.map { "/work/projects/\($0)" }
+        let kind = try RequestKindStore.require(request.kind, in: work.tx)
+        findHref = work.actor.may(.findVolunteers) && request.status.isUnderWay && request.to > work.now
+            ? "/find-volunteers?region=\(request.region)&begins=\(request.from.localInput)&ends=\(request.to.localInput)&category=\(kind.category)" : nil
         steps = try RequestEventStore.list(of: id, in: work.tx).map {
             Step(when: $0.at.short(visit.language), what: visit.say($0.kind.title), who: $0.organisationName, by: $0.by.isEmpty ? nil : $0.by, note: $0.note.isEmpty ? nil : $0.note)
         }

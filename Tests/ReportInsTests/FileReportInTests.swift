@@ -25,10 +25,10 @@ import Testing
             let one = try #require(try await test.read { try ReportInStore.find(id, in: $0.tx) })
             #expect(one.status == .submitted && one.employer == employer && one.employerName == "新余市供电公司" && one.sharedAt != nil)
             // The residence is kept, but only masked where it is shown.
-            #expect(!one.addressMasked.isEmpty && !one.addressMasked.contains("402"))
+            #expect(!one.addressMasked.isEmpty && !one.addressMasked.contains("3 栋 402"))
             let keeper = try await test.browser(try await test.staff(role: .keeper, at: community))
             let inbox = try await keeper.get("/inbox").text
-            #expect(inbox.contains("/report-ins/\(id)/approval") && !inbox.contains("402"))
+            #expect(inbox.contains("/report-ins/\(id)/approval") && !inbox.contains("3 栋 402"))
             #expect(try await test.browser(person.account).get("/me/report-in").text.contains("等待社区确认"))
         }
     }

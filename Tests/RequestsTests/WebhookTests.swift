@@ -45,10 +45,10 @@ import Testing
         try await TestCity.with { test in
             let scene = try await RequestScene.make(test)
             #expect(try await wechat(test, "你好", id: "1").text.contains("带上电话号码"))
-            let answer = try await wechat(test, "明天要去医院，想请人陪，和平小区，13879001234]]>", id: "2").text
+            let answer = try await wechat(test, "明天要去医院，想请人陪，和平小区，13879001234", id: "2").text
             let code = try #require(answer.firstMatch(of: /查询码 ([0-9A-Z]{12})/)).1
             #expect(answer.contains("138****1234") && answer.contains("<ToUserName><![CDATA[o1]]></ToUserName>"))
-            #expect(try await wechat(test, "明天要去医院，想请人陪，和平小区，13879001234]]>", id: "2").text.contains("26-000001"))
+            #expect(try await wechat(test, "明天要去医院，想请人陪，和平小区，13879001234", id: "2").text.contains("26-000001"))
             #expect(try await wechat(test, String(code), id: "3").text.contains("待审核"))
             #expect(try await wechat(test, "求助 13879001234", id: "4", wrong: true).status == .notFound)
             let request = try await test.read { try RequestStore.find(code: String(code), in: $0) }
