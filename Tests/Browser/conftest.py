@@ -22,6 +22,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "Youai-2026"
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
+# Each width and each language once: English is the longer one, so it goes with the narrow width.
+EACH_ONCE = pytest.mark.parametrize("window, language", [(PHONE, "en"), (DESKTOP, "zh")], ids=["phone-en", "desktop-zh"])
 
 
 class City:

@@ -3,8 +3,7 @@
 import struct
 import zlib
 
-import pytest
-from conftest import DESKTOP, PHONE
+from conftest import DESKTOP, EACH_ONCE, PHONE
 
 KEPT = ["/work/archives", "/work/archives/retention", "/work/archives/destructions"]
 
@@ -19,8 +18,7 @@ def picture(red):
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 64, 48, 8, 2, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@EACH_ONCE
 def test_files_are_readable_for_those_who_keep_them(walker, window, language):
     office = walker(window, language).sign_in("office")
     for path in KEPT:

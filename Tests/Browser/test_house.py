@@ -1,11 +1,9 @@
 """The city's house: targets by region, what inspections decide, grades of sites, and feedback that is issued again."""
 
-import pytest
-from conftest import DESKTOP, PHONE
+from conftest import DESKTOP, EACH_ONCE
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@EACH_ONCE
 def test_the_office_reads_its_house(walker, window, language):
     office = walker(window, language).sign_in("office")
     for path in ["/registration/regions", "/registration/regions?level=street&sort=largest", "/registration/regions/new", "/work/sites?grade=-", "/forms/sites", "/forms/teams"]:

@@ -2,14 +2,12 @@
 
 import re
 
-import pytest
-from conftest import DESKTOP, PHONE
+from conftest import EACH_ONCE, PHONE
 
 OFFICE = ["/inspections", "/inspections/new", "/rectifications", "/quiet-sites", "/checklists", "/checklists/new", "/inspect"]
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@EACH_ONCE
 def test_the_office_plans_and_reads_what_was_found(walker, window, language):
     office = walker(window, language).sign_in("office")
     for path in OFFICE:

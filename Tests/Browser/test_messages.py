@@ -8,7 +8,7 @@ import urllib.error
 import urllib.request
 
 import pytest
-from conftest import DESKTOP, PASSWORD, PHONE, free_port
+from conftest import EACH_ONCE, PASSWORD, PHONE, free_port
 from mailbox_server import USER
 
 
@@ -62,7 +62,7 @@ def test_what_happens_comes_by_mail_until_it_is_not_wanted_any_more(walker, city
         urllib.request.urlopen(urllib.request.Request(stop + "0", b"", method="POST"))
 
 
-@pytest.mark.parametrize("window, language", [(PHONE, "zh"), (DESKTOP, "en")], ids=["phone-zh", "desktop-en"])
+@EACH_ONCE
 def test_messages_are_readable(walker, window, language):
     office = walker(window, language).sign_in("office")
     for path in ["/messages", "/me/messages"]:

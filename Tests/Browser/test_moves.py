@@ -1,11 +1,9 @@
 """People and organisations that move: a volunteer to another organisation, a team to another name, an organisation to its end."""
 
-import pytest
-from conftest import DESKTOP, PHONE
+from conftest import DESKTOP, EACH_ONCE, PHONE
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@EACH_ONCE
 def test_what_moves_is_readable(walker, window, language):
     office = walker(window, language).sign_in("office")
     for path in ["/transfers?open=1", "/transfers", "/inbox?kind=transfer", "/inbox?kind=change", "/organisations?view=tree"]:

@@ -2,12 +2,10 @@
 
 import datetime
 
-import pytest
-from conftest import DESKTOP, PHONE
+from conftest import DESKTOP, EACH_ONCE, PHONE
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@EACH_ONCE
 def test_the_pages_are_readable(walker, window, language):
     office = walker(window, language).sign_in("office")
     for path in ["/licences", "/licences?state=waiting", "/licences?q=nobody", "/find-volunteers"]:

@@ -2,15 +2,13 @@
 
 import datetime
 
-import pytest
-from conftest import DESKTOP, PHONE
+from conftest import DESKTOP, EACH_ONCE, PHONE
 
 KEPT = ["/report-ins", "/report-ins/numbers", "/report-ins/numbers?by=employer", "/report-ins/missing", "/community-posts", "/community-posts/new",
         "/report-in-feedback", "/report-in-feedback/new", "/team-checks"]
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@EACH_ONCE
 def test_the_pages_are_readable(walker, window, language):
     office = walker(window, language).sign_in("office")
     for path in KEPT:

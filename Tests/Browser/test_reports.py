@@ -1,13 +1,11 @@
 """Reports and forms: readable for everybody who works with them, and a report from a station to the office."""
 
-import pytest
-from conftest import DESKTOP, PHONE
+from conftest import DESKTOP, EACH_ONCE, PHONE
 
 PAGES = ["/reports", "/reports/new", "/reports/due", "/forms", "/forms/sites", "/forms/teams"]
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@EACH_ONCE
 def test_reports_and_forms_are_readable(walker, window, language):
     office = walker(window, language).sign_in("office")
     for path in PAGES:

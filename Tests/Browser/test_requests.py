@@ -2,13 +2,12 @@
 
 import datetime
 
-import pytest
-from conftest import DESKTOP, PHONE
+from conftest import DESKTOP, EACH_ONCE, PHONE
 
 KEPT = ["/requests", "/requests?show=late", "/late-requests", "/desk", "/desk?phone=13979011005", "/request-kinds", "/request-kinds/new"]
 
 
-@pytest.mark.parametrize("window, language", [(PHONE, "zh"), (DESKTOP, "en")], ids=["phone", "desktop"])
+@EACH_ONCE
 def test_the_pages_are_readable(walker, window, language):
     office = walker(window, language).sign_in("office")
     for path in KEPT:

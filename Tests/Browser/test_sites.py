@@ -3,14 +3,12 @@
 import datetime
 import re
 
-import pytest
-from conftest import DESKTOP, PHONE
+from conftest import EACH_ONCE, PHONE
 
 KEPT = ["/work/sites", "/work/sites/new", "/bookings", "/incubations", "/incubations/new"]
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@EACH_ONCE
 def test_sites_are_readable_for_everybody_and_for_those_who_keep_them(walker, window, language):
     visitor = walker(window, language)
     visitor.look("/sites")

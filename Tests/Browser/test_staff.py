@@ -1,7 +1,7 @@
 """People with a role look at everything that they work with."""
 
 import pytest
-from conftest import DESKTOP, PHONE
+from conftest import EACH_ONCE
 
 OFFICE = ["/inbox", "/volunteers", "/volunteers/import", "/organisations", "/organisations/new", "/appointments", "/work/projects",
           "/brands/admin", "/brands/new", "/objections", "/certificates", "/certificates/new", "/settings", "/settings/history",
@@ -11,8 +11,7 @@ OFFICE = ["/inbox", "/volunteers", "/volunteers/import", "/organisations", "/org
           "/registration-checks/3", "/checks/1", "/volunteers/print"]
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@EACH_ONCE
 def test_the_office_sees_everything(walker, window, language):
     office = walker(window, language).sign_in("office")
     for path in OFFICE:
