@@ -80,7 +80,10 @@ struct OrganisationTreeView: Sendable {
             var next: [Organisation] = []
             for organisation in level where left > 0 {
                 let children = try OrganisationListStore.children(of: organisation.id, limit: min(childLimit, left) + 1, in: work.tx)
-                guard children.count <= left else { continue }
+                guard children.count <= left else {
+                    left = 0
+                    break
+                }
                 below[organisation.id] = children
                 left -= children.count
                 next += children.prefix(childLimit)

@@ -8,7 +8,7 @@ enum OrganisationTreeStore {
 
     /// Some places of the tree, in no order.
     static func at(_ places: Set<Place>, in tx: Transaction) throws -> [Organisation] {
-        try tx.rows("SELECT o.* FROM organisations o WHERE o.path IN \(list: places.map(\.path)) AND \(standing)").map(OrganisationStore.read)
+        try tx.rows("SELECT o.* FROM organisations o WHERE o.path IN \(list: places.map(\.path)) AND \(SQL.passive(standing))").map(OrganisationStore.read)
     }
 
     /// Places with everything below them, each above what is below it.

@@ -14,11 +14,13 @@ package enum RegionChoices {
         try names(below: area, downTo: level, in: tx).map { FormChoice($0.code.description, $0.name) }
     }
 
-    /// What a search field offers: values are names as people write them.
+    /// What a search field offers: values are names as people write them. Kept until a region changes.
     package static func suggestions(below area: RegionCode, in tx: Transaction) throws -> [FormChoice] {
-        let all = try names(below: area, downTo: 5, in: tx)
-        let fitting = all.count <= suggestionLimit ? all : all.filter { $0.code.level <= 4 }
-        return fitting.prefix(suggestionLimit).map { FormChoice($0.name, "") }
+        try tx.copy("region suggestions \(area)", of: .settings) {
+            let all = try names(below: area, downTo: 5, in: tx)
+            let fitting = all.count <= suggestionLimit ? all : all.filter { $0.code.level <= 4 }
+            return fitting.prefix(suggestionLimit).map { FormChoice($0.name, "") }
+        }
     }
 
     /// What stands in the search field for a stored region.
