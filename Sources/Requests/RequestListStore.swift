@@ -104,7 +104,7 @@ package enum RequestListStore {
     static func asked(_ places: [Place], limit: Int, in tx: Transaction) throws -> [HelpRequest] {
         try tx.rows("""
             \(RequestStore.source) JOIN request_dispatches d ON d.request_id = r.id AND d.status = 'waiting' JOIN organisations a ON a.id = d.team_id
-            WHERE a.kind = 'team' AND \(OrganisationStore.inside(places, path: "a.path")) ORDER BY d.answer_by, r.id LIMIT \(limit)
+            WHERE \(SQL.passive(.all(["a.kind = 'team'", OrganisationStore.inside(places, path: "a.path")]))) ORDER BY d.answer_by, r.id LIMIT \(limit)
             """).map(RequestStore.read)
     }
 
@@ -119,7 +119,7 @@ package enum RequestListStore {
     static func taken(_ places: [Place], isOver: Bool, limit: Int, in tx: Transaction) throws -> [HelpRequest] {
         let states: SQL = isOver ? "r.status IN ('served', 'rated', 'archived')" : "r.status IN ('accepted', 'serving')"
         let order: SQL = isOver ? "r.id DESC" : "r.wanted_from, r.id"
-        return try tx.rows("\(RequestStore.source) WHERE \(states) AND \(OrganisationStore.inside(places, path: "t.path")) ORDER BY \(order) LIMIT \(limit)").map(RequestStore.read)
+        return try tx.rows("\(RequestStore.source) WHERE \(states) AND \(SQL.passive(OrganisationStore.inside(places, path: "t.path"))) ORDER BY \(order) LIMIT \(limit)").map(RequestStore.read)
     }
 
     /// What any team may take, near a region first.
