@@ -147,7 +147,7 @@ let package = Package(
         tests("Site", ["Messages", "Uploads", "Offers", "Registration", "Documents", "Jobs", "AuditTrail", "Audit", "Storage", "Organisations", "Projects", "Volunteers", "Pages", "Rights", "ServiceRecords", "Recognition", "Sites", "ReportIns", "TeamChecks", "Inspections", "Reports", "Archives", "Requests", hummingbird, webTesting, metrics]),
         tests("Inspections", ["Uploads", "Verification", "Sites", "Organisations", "Settings", "Notices", "Vault"]),
         tests("Reports", ["Site", "Inspections", "Sites", "Jobs", "Notices", "Settings", "Projects", "ServiceRecords", "Volunteers", "Organisations", "Documents", "Verification", "Storage"]),
-        tests("Requests", ["Verification", "Projects", "Organisations", "Settings", "Notices"]),
+        tests("Requests", ["Site", "Verification", "Projects", "Organisations", "Settings", "Notices"]),
         tests("Uploads", ["Documents", "Jobs", "Storage"]), tests("Archives", ["Uploads", "Verification", "Settings", "Projects", "Organisations", "Documents", "Jobs", "ServiceRecords", "Notices"]),
         .testTarget(name: "MatchingTests", dependencies: ["Matching", "Kernel"]),
         tests("Offers", ["Verification", "Matching", "Notices", "Volunteers", "Organisations", "Projects", "Settings", "Storage", "Site"]),

@@ -28,8 +28,7 @@ package struct RecoveryKey: Sendable {
     /// 14 groups of 4, the last one a check.
     package var text: String {
         let bytes = [UInt8](key.rawRepresentation)
-        let digits = Array(Base32.encode(bytes) + Self.check(bytes))
-        return stride(from: 0, to: digits.count, by: 4).map { String(digits[$0..<min($0 + 4, digits.count)]) }.joined(separator: "-")
+        return Base32.grouped(Base32.encode(bytes) + Self.check(bytes), by: "-")
     }
 
     package var lock: RecoveryLock { RecoveryLock(key.publicKey) }

@@ -2,6 +2,11 @@
 package enum Base32 {
     static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
+    /// A code as it is printed and read out, in groups of four: "GFGQ 0TP6 AMY1".
+    package static func grouped(_ code: String, by separator: String) -> String {
+        stride(from: 0, to: code.count, by: 4).map { String(code.dropFirst($0).prefix(4)) }.joined(separator: separator)
+    }
+
     /// Five bits for each character, the last one filled up with zero bits.
     package static func encode(_ bytes: some Sequence<UInt8>) -> String {
         var text: [UInt8] = []

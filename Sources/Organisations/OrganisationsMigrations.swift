@@ -174,8 +174,9 @@ package enum OrganisationsMigrations {
             """,
             "CREATE INDEX organisation_departments_of ON organisation_departments (department_id, organisation_id)",
         ]),
-        Migration("organisations", 6, "teams that stood before a day are counted along an index", [
+        Migration("organisations", 6, "teams that stood before a day are counted, and those of a region found, along an index", [
             "CREATE INDEX organisations_standing ON organisations (kind, status, created_at, path)",
+            "CREATE INDEX organisations_of_region ON organisations (kind, region, id)",
         ]),
     ]
 }

@@ -80,7 +80,7 @@ package struct Certificate: Sendable {
     static let codeLength = 16
 
     static func grouped(_ code: String) -> String {
-        stride(from: 0, to: code.count, by: 4).map { String(code.dropFirst($0).prefix(4)) }.joined(separator: "-")
+        Base32.grouped(code, by: "-")
     }
 
     /// A typed number as it was issued: 16 digits; nil for anything else.

@@ -43,7 +43,7 @@ package struct AmendRequest: Sendable {
 
     package func run(in work: Work) throws {
         let request = try RequestAccess.requireOffice(id, in: work)
-        guard [.submitted, .open, .dispatched, .accepted].contains(request.status) else {
+        guard request.status.isBeforeService else {
             throw Refusal.conflict(code: "too_late", "服务已经开始或结束，不能再改")
         }
         let kind = try RequestKindStore.require(draft.kind, in: work.tx)

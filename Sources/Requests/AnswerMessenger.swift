@@ -12,8 +12,7 @@ struct AnswerMessenger {
     let address: String
 
     func run(in work: Work) throws -> Message {
-        let plain = text.uppercased().filter { $0.isLetter || $0.isNumber }
-        if plain.count == 12, let known = try RequestStore.find(code: plain, in: work) {
+        if RequestCode.plain(text).count == RequestCode.length, let known = try RequestStore.find(code: text, in: work) {
             return "\(known.number)：\(known.status.title)"
         }
         guard let phone = Self.phone(in: text) else {

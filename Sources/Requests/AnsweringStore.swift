@@ -26,6 +26,9 @@ enum AnsweringStore {
         let isNear: Bool
     }
 
+    /// So many teams of a region are looked at, however many it has.
+    private static let looked = 200
+
     /// Teams of the same community, then of the same street, county and city; those with less to do first.
     static func teams(near region: RegionCode, limit: Int, in tx: Transaction) throws -> [Team] {
         var found: [Team] = []
@@ -33,8 +36,10 @@ enum AnsweringStore {
             found += try tx.rows("""
                 SELECT t.id, t.name, (SELECT COUNT(*) FROM team_members m WHERE m.organisation_id = t.id AND m.status = 'member') AS members,
                        (SELECT COUNT(*) FROM help_requests r WHERE r.team_id = t.id AND r.status IN ('accepted', 'serving')) AS under_way
-                FROM organisations t WHERE t.kind = 'team' AND t.status = 'active' AND t.region >= \(level) AND t.region < \(level + "~")
-                AND t.id NOT IN \(list: found.isEmpty ? [OrganisationID(0)] : found.map(\.id)) ORDER BY under_way, members DESC, t.id LIMIT \(limit - found.count)
+                FROM (SELECT id, name FROM organisations WHERE kind = 'team' AND region >= \(level) AND region < \(level + "~")
+                      AND \(SQL.passive("status = 'active'")) AND id NOT IN \(list: found.isEmpty ? [OrganisationID(0)] : found.map(\.id))
+                      ORDER BY region, id LIMIT \(looked)) t
+                ORDER BY under_way, members DESC, t.id LIMIT \(limit - found.count)
                 """).map {
                     Team(id: try $0.get("id"), name: try $0.get("name"), members: try $0.get("members"), underWay: try $0.get("under_way"),
                          isNear: level.utf8.count == 12)

@@ -23,7 +23,7 @@ enum AskRoutes {
                 try reader.problems.throwIfAny()
                 let known = try await visit.read { try RequestStore.find(code: code ?? "", in: $0) != nil }
                 guard known else { throw Problems("code", "unknown", "没有这个查询码，请对照单子再看一遍") }
-                return visit.redirect("/help/\((code ?? "").uppercased().filter { $0.isLetter || $0.isNumber })")
+                return visit.redirect("/help/\(RequestCode.plain(code ?? ""))")
             } again: { try await ask(visit, RequestForm.first(visit), $0) }
         },
         .page("/help/:requestCode", .anyone) { visit in try await follow(visit) },

@@ -13,10 +13,7 @@ enum DeskRoutes {
         .page("/desk", .may(.handleRequests)) { visit in try await show(visit, nil) },
         .form("/desk", .may(.handleRequests)) { visit in
             try await visit.attempt {
-                var reader = FieldReader(visit.fields)
-                let channel = reader.choice("channel", from: ["phone", "counter", "paper"]).flatMap { HelpRequest.Channel(rawValue: $0) }
-                try reader.problems.throwIfAny()
-                let filed = try await visit.write { try FileRequest(visit.fields, by: channel ?? .phone, in: $0).run(in: $0) }
+                let filed = try await visit.write { try FileRequest(atDesk: visit.fields, in: $0).run(in: $0) }
                 return visit.redirect("/desk?filed=\(filed.id)", notice: "已记下，编号 \(filed.number)")
             } again: { try await show(visit, $0) }
         },
@@ -24,8 +21,9 @@ enum DeskRoutes {
     ]
 
     private static func show(_ visit: Visit, _ problems: Problems?) async throws -> Response {
-        // Whose requests are looked up by a number is written down once somebody is found.
-        let view = try await visit.write { try DeskView(problems, visit, in: $0) }
+        // Whose particulars are looked up by a number is written down.
+        let isLookup = problems == nil && visit.query["phone"] != nil
+        let view = isLookup ? try await visit.write { try DeskView(problems, visit, in: $0) } : try await visit.read { try DeskView(problems, visit, in: $0) }
         return try await visit.page("Requests/desk", title: "电话接单台", view, problems: problems)
     }
 }
@@ -60,9 +58,8 @@ struct DeskView: Sendable {
         filed = try visit.query["filed"].flatMap { HelpRequestID($0) }.flatMap { try RequestStore.find($0, in: work.tx) }.flatMap { request in
             // Only what this person has just written down.
             guard try EnteredStore.by(request.id, in: work.tx) == work.actor.account, work.now - request.filedAt < 3600 * 24 * 15 else { return nil }
-            let code = try RequestStore.open(request.id, in: work).code
-            let spoken = stride(from: 0, to: code.count, by: 4).map { String(code.dropFirst($0).prefix(4)) }.joined(separator: " ")
-            return Filed(number: request.number, code: spoken, href: "/requests/\(request.id)", cardHref: "/requests/\(request.id)/card")
+            let code = RequestCode.spoken(try RequestStore.open(request.id, in: work).code)
+            return Filed(number: request.number, code: code, href: "/requests/\(request.id)", cardHref: "/requests/\(request.id)/card")
         }
     }
 
@@ -73,7 +70,7 @@ struct DeskView: Sendable {
         guard let last else { return fields }
         let sealed = try RequestStore.open(last.id, in: work)
         try work.audit("revealRequest", AuditObject("request", last.id), at: last.place, ["by": "desk"])
-        for (name, value) in [("requester", last.requester), ("relation", last.relation.rawValue), ("recipient", last.recipient), ("spot", last.spot),
+        for (name, value) in [("requester", last.requester), ("relation", last.relation.rawValue), ("recipient", last.recipient),
                               ("address", sealed.address), ("risks", last.risks), ("region", try RegionChoices.text(last.region, near: OrganisationStore.root(in: work.tx).region, in: work.tx))] where !value.isEmpty { fields.set(name, value) }
         return fields
     }

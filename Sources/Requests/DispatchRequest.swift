@@ -2,7 +2,6 @@ import Audit
 import Kernel
 import Notices
 import Organisations
-import Rights
 import Settings
 
 /// The office asks a team to take a request (派单). Nobody is sent by force (条例 art. 25): the team says yes or no.
@@ -37,41 +36,5 @@ package struct DispatchRequest: Sendable {
         }).run(in: work)
         try TellRequester.of(request, "已请“\(team.name)”来", "等它答复", in: work)
         try work.audit("dispatchRequest", AuditObject("request", id), at: request.place, ["team": "\(team.id)"])
-    }
-}
-
-/// The office takes it back before the team has answered (收回派单).
-package struct RecallRequest: Sendable {
-    let id: HelpRequestID
-
-    package init(_ id: HelpRequestID) { self.id = id }
-
-    package func run(in work: Work) throws {
-        let request = try RequestAccess.requireOffice(id, in: work)
-        guard let asked = try DispatchStore.waiting(of: id, in: work.tx), let due = request.dueAt,
-              try RequestStateStore.reopen(id, from: [.dispatched], due: due, in: work),
-              try DispatchStore.close(id, from: .waiting, as: .recalled, in: work) else { throw RequestAccess.Conflict.changed }
-        try RequestEventStore.add(.recalled, to: id, organisation: asked.team, in: work)
-        try work.audit("recallRequest", AuditObject("request", id), at: request.place, ["team": "\(asked.team)"])
-    }
-}
-
-/// Any team may take it, or no longer (开放抢单).
-package struct OfferRequest: Sendable {
-    let id: HelpRequestID
-    let offered: Bool
-
-    package init(_ id: HelpRequestID, _ fields: Fields) throws {
-        var reader = FieldReader(fields)
-        let offered = reader.flag("offered")
-        try reader.problems.throwIfAny()
-        (self.id, self.offered) = (id, offered)
-    }
-
-    package func run(in work: Work) throws {
-        let request = try RequestAccess.requireOffice(id, in: work)
-        guard try RequestStateStore.offer(id, offered, in: work) else { throw RequestAccess.Conflict.changed }
-        try RequestEventStore.add(offered ? .offered : .withheld, to: id, in: work)
-        try work.audit("offerRequest", AuditObject("request", id), at: request.place, ["offered": "\(offered)"])
     }
 }

@@ -72,6 +72,17 @@ package struct FileRequest: Sendable {
                       filedAt: filedAt, sourceKey: key)
     }
 
+    /// What the desk writes down: by telephone, at the counter, or from a sheet of paper, as {channel} says.
+    /// - Throws: ``Problems`` by field.
+    package init(atDesk fields: Fields, in work: Work) throws {
+        var reader = FieldReader(fields)
+        let channels: [HelpRequest.Channel] = [.phone, .counter, .paper]
+        let channel = reader.choice("channel", from: channels.map(\.rawValue)).flatMap { HelpRequest.Channel(rawValue: $0) }
+        try reader.problems.throwIfAny()
+        guard let channel else { throw reader.problems }
+        try self.init(fields, by: channel, in: work)
+    }
+
     private static func filed(_ reader: inout FieldReader, _ channel: HelpRequest.Channel, now: Instant) -> Instant {
         guard channel == .paper, let moment = reader.instant("filedAt") else { return now }
         if moment > now { reader.problems.add("filedAt", "out_of_range", "不能晚于现在") }
@@ -92,7 +103,7 @@ package struct FileRequest: Sendable {
         }
         let kind = try RequestKindStore.require(draft.kind, in: work.tx)
         let organisation = try AnsweringStore.organisation(for: draft.region, in: work.tx)
-        let code = SecureRandom.code(length: 12)
+        let code = RequestCode.make()
         guard let due = RequestClock.due(.submitted, kind, filed: draft.filedAt, from: draft.from) else { throw Refusal.notFound }
         let account = draft.channel == .web ? work.actor.account : nil
         let id = try RequestStore.insert(draft, code: code, at: organisation, due: due, account: account, in: work)

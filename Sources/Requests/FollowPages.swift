@@ -21,7 +21,7 @@ struct FollowView: Sendable {
     init(_ code: String, _ problems: Problems?, _ visit: Visit, in work: Work) throws {
         let request = try RequestAccess.require(code: code, in: work)
         (self.code, number, kind) = (code, request.number, request.kindName(in: visit.language))
-        spoken = stride(from: 0, to: code.count, by: 4).map { String(code.dropFirst($0).prefix(4)) }.joined(separator: " ")
+        spoken = RequestCode.spoken(code)
         (state, look, meaning) = (visit.say(request.status.title), request.status.look, visit.say(request.status.meaning))
         facts = [
             FactLine(label: visit.say("什么时候"), value: RequestFacts.span(request, visit)),
@@ -31,7 +31,7 @@ struct FollowView: Sendable {
         reason = request.reason.isEmpty ? nil : request.reason
         team = request.team == nil ? nil : request.teamName
         mayRate = request.status == .served
-        mayWithdraw = [.submitted, .open, .dispatched, .accepted].contains(request.status)
+        mayWithdraw = request.status.isBeforeService
         form = RateForm.view(byOffice: false, visit.fields, problems, visit)
         steps = try RequestEventStore.list(of: request.id, in: work.tx).filter { Self.shown.contains($0.kind) }.map {
             Step(when: $0.at.short(visit.language), what: visit.say($0.kind.title), who: $0.organisationName)

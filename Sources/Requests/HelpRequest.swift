@@ -39,6 +39,9 @@ package struct HelpRequest: Sendable {
 
         /// Whether somebody still has to do something so that help comes.
         package var isUnderWay: Bool { [.submitted, .open, .dispatched, .accepted, .serving].contains(self) }
+        /// Whether it may still be put right or taken back: nobody serves yet.
+        package var isBeforeService: Bool { Self.beforeService.contains(self) }
+        static let beforeService: [Status] = [.submitted, .open, .dispatched, .accepted]
         /// Whether help has come.
         package var isServed: Bool { [.served, .rated, .archived].contains(self) }
     }

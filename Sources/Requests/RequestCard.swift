@@ -23,7 +23,7 @@ enum RequestCard {
     }
 
     private static func sheet(_ request: HelpRequest, _ sealed: RequestStore.Sealed, _ visit: Visit, in work: Work) throws -> ListSheetContent {
-        let code = stride(from: 0, to: sealed.code.count, by: 4).map { String(sealed.code.dropFirst($0).prefix(4)) }.joined(separator: " ")
+        let code = RequestCode.spoken(sealed.code)
         let rows: [(Message, String)] = [
             ("类别", request.kindName(in: visit.language)), ("求助内容", request.content), ("风险说明", request.risks), ("约定时间", RequestFacts.span(request, visit)),
             ("求助人", "\(request.requester)（\(visit.say(request.relation.title))）"), ("帮助谁", request.served), ("电话", sealed.phone),

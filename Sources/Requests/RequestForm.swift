@@ -16,7 +16,7 @@ enum RequestForm {
             FieldSpec("part", .radio, choices: parts), FieldSpec("people", .number, required: false, inputmode: "numeric"),
             FieldSpec("requester", max: 50, autocomplete: "name"), FieldSpec("phone", .tel, max: 20, inputmode: "tel", autocomplete: "tel"),
             FieldSpec("relation", .select, choices: relations), FieldSpec("recipient", required: false, max: 50),
-            FieldSpec("region", max: 80, choices: try RegionChoices.suggestions(below: root, in: work.tx)), FieldSpec("spot", required: false, max: 30),
+            FieldSpec("region", max: 80, choices: try RegionChoices.suggestions(below: root, in: work.tx)),
             FieldSpec("address", max: 100, autocomplete: "street-address"), FieldSpec("urgent", .checkbox, required: false),
             FieldSpec("channel", .radio, choices: [HelpRequest.Channel.phone, .counter, .paper].map { FormChoice($0.rawValue, visit.say($0.title)) }),
             FieldSpec("filedAt", .instant, required: false),
@@ -25,7 +25,7 @@ enum RequestForm {
 
     /// Tomorrow morning, for oneself.
     static func first(_ visit: Visit) -> Fields {
-        Fields([("day", visit.today.adding(days: 1).description), ("part", "morning"), ("relation", "own"), ("channel", "phone")])
+        Fields([("day", visit.today.adding(days: 1).description), ("part", "morning"), ("people", "1"), ("relation", "own"), ("channel", "phone")])
     }
 }
 

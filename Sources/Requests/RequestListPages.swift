@@ -58,7 +58,7 @@ struct RequestListView: Sendable {
 
     /// Satisfaction counts those who said something; silence is told apart.
     private static func figures(_ places: [Place], _ visit: Visit, in work: Work) throws -> [Figure] {
-        let sums = try RequestListStore.sums(places, since: work.now.adding(seconds: -30 * 86_400), in: work.tx)
+        let sums = try RequestListStore.sums(places, since: work.today.adding(days: -30), in: work.tx)
         func share(_ part: Int, _ whole: Int) -> String { whole == 0 ? "–" : "\(part * 100 / whole) %" }
         return [
             Figure(value: "\(sums.filed)", label: visit.say("近 30 天求助"), note: visit.say("做完 \(sums.served) 件")),

@@ -144,7 +144,14 @@ package enum RequestListStore {
         var silent = 0
     }
 
-    static func sums(_ places: [Place], since: Instant, in tx: Transaction) throws -> Sums {
+    /// Kept until something happens to a request.
+    static func sums(_ places: [Place], since day: Day, in tx: Transaction) throws -> Sums {
+        try tx.copy("request sums \(day) \(places.map(\.path).sorted().joined(separator: " "))", of: RequestTopic.all) {
+            try counted(places, since: Instant(day: day), in: tx)
+        }
+    }
+
+    private static func counted(_ places: [Place], since: Instant, in tx: Transaction) throws -> Sums {
         guard let row = try tx.first("""
             SELECT COUNT(*) AS filed, COALESCE(SUM(CASE WHEN r.status IN ('served', 'rated', 'archived') THEN 1 ELSE 0 END), 0) AS served,
                    COALESCE(SUM(CASE WHEN r.status IN ('served', 'rated', 'archived') AND r.escalations = 0 THEN 1 ELSE 0 END), 0) AS in_time,

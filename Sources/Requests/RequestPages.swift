@@ -42,7 +42,7 @@ struct RequestView: Sendable {
         reason = request.reason.isEmpty ? nil : request.reason
         (isSubmitted, isOpen, isOffered) = (request.status == .submitted, request.status == .open, request.isOffered)
         (isDispatched, isServed, mayCancel) = (request.status == .dispatched, request.status == .served, request.status.isUnderWay)
-        mayAmend = [.submitted, .open, .dispatched, .accepted].contains(request.status)
+        mayAmend = request.status.isBeforeService
         self.contact = contact.map { Contact(phone: $0.phone, address: $0.address) }
         reviewForm = Self.review(request, values(.review, Fields([("spot", request.spot), ("urgent", request.isUrgent ? "true" : "")])), problems(of: .review), visit)
         dispatchForm = FormView([FieldSpec("team", max: 80)], values: values(.dispatch), problems: problems(of: .dispatch), visit: visit)

@@ -24,7 +24,7 @@ enum RequestStateStore {
         return try work.tx.run("""
             UPDATE help_requests SET kind = \(new.kind), content = \(new.content), risks = \(new.risks), spot = \(new.spot), people = \(new.people),
                 wanted_from = \(new.from), wanted_to = \(new.to), region = \(new.region), due_at = \(due)
-            WHERE id = \(id) AND status IN ('submitted', 'open', 'dispatched', 'accepted')
+            WHERE id = \(id) AND status IN \(list: HelpRequest.Status.beforeService.map(\.rawValue))
             """) == 1
     }
 
@@ -84,6 +84,12 @@ enum RequestStateStore {
             UPDATE help_requests SET status = 'archived' WHERE id IN (
                 SELECT id FROM help_requests WHERE status = 'rated' AND ended_at <= \(moment) ORDER BY id LIMIT \(limit)) RETURNING id
             """).map { try $0.get(at: 0) }
+    }
+
+    static func handOver(from old: OrganisationID, to heir: OrganisationID, in work: Work) throws {
+        for column in ["organisation_id", "held_by"] {
+            try work.tx.run("UPDATE help_requests SET \(raw: column) = \(heir) WHERE \(raw: column) = \(old) AND due_at IS NOT NULL")
+        }
     }
 
     static func moveRegion(from old: RegionCode, to new: RegionCode, in work: Work) throws -> Int {

@@ -31,7 +31,7 @@ package enum RequestStore {
     }
 
     private static func hash(_ code: String, _ vault: Vault) -> [UInt8] {
-        vault.fingerprint(code.uppercased().filter { !$0.isWhitespace && $0 != "-" }, context: codeContext)
+        vault.fingerprint(RequestCode.plain(code), context: codeContext)
     }
 
     static func phoneHash(_ phone: PhoneNumber, _ vault: Vault) -> [UInt8] { vault.fingerprint(phone.number, context: "phone") }

@@ -61,6 +61,10 @@ enum RequestsAPI {
         .init("spot", required: false), .init("people", .integer, required: false), .init("urgent", .boolean, required: false),
     ]
 
+    private static let rating: [Operation.Field] = [
+        .init("done", required: true, "yes or no"), .init("stars", required: false, "1 to 5, when it was done"), .init("words", required: false, "Needed when it was not done"),
+    ]
+
     static let all: [Route] = [
         .api(.post, "/help-requests", .anyone, Operation("fileRequest", "Asks for help", body: asking, answer: .object(FiledJSON.fields), status: 201)) { visit in
             try visit.services.limits.take("help \(visit.actor.address)", tries: 10, per: 3600, at: visit.now)
@@ -71,6 +75,23 @@ enum RequestsAPI {
             try visit.services.limits.take("help-api \(visit.actor.address)", tries: 60, per: 600, at: visit.now)
             let code = try visit.parameter("requestCode")
             return try await visit.json(visit.read { try Followed(RequestAccess.require(code: code, in: $0)) })
+        },
+        .api(.post, "/help/:requestCode/rating", .anyone, Operation("rateOwnRequest", "Says how it was", body: rating, answer: .object(Followed.fields))) { visit in
+            try visit.services.limits.take("help-api \(visit.actor.address)", tries: 60, per: 600, at: visit.now)
+            let code = try visit.parameter("requestCode")
+            return try await visit.json(visit.write { work in
+                _ = try RequestAccess.require(code: code, in: work)
+                try RateRequest(.byCode(code), visit.fields).run(in: work)
+                return try Followed(RequestAccess.require(code: code, in: work))
+            })
+        },
+        .api(.post, "/help/:requestCode/withdrawal", .anyone, Operation("withdrawRequest", "Takes a request back", answer: .object(Followed.fields))) { visit in
+            try visit.services.limits.take("help-api \(visit.actor.address)", tries: 60, per: 600, at: visit.now)
+            let code = try visit.parameter("requestCode")
+            return try await visit.json(visit.write { work in
+                try WithdrawRequest(code: code).run(in: work)
+                return try Followed(RequestAccess.require(code: code, in: work))
+            })
         },
         .api(.get, "/help-requests", .may(.handleRequests), Operation(
             "listRequests", "Requests in the caller's places, the newest first",
@@ -96,6 +117,16 @@ enum RequestsAPI {
         act("dispatch", "dispatchRequest", "Asks a team to take it", .handleRequests, [.init("team", required: true, "Id, number or name")]) {
             try DispatchRequest($0, $1, in: $2).run(in: $2)
         },
+        act("amendment", "amendRequest", "Puts a request right until somebody serves", .handleRequests,
+            [.init("kind", required: true), .init("content", required: true), .init("risks", required: true), .init("from", .instant, required: true),
+             .init("to", .instant, required: true), .init("region", required: true, "Code or name"), .init("people", .integer, required: false), .init("spot", required: false),
+             .init("address", required: false, "As it was when empty"), .init("phone", required: false, "As it was when empty")]) { try AmendRequest($0, $1, in: $2).run(in: $2) },
+        act("recall", "recallRequest", "Takes it back before the team has answered", .handleRequests, []) { id, _, work in try RecallRequest(id).run(in: work) },
+        act("offer", "offerRequest", "Any team may take it, or no longer", .handleRequests, [.init("offered", .boolean, required: true)]) {
+            try OfferRequest($0, $1).run(in: $2)
+        },
+        act("rating", "rateRequest", "What was said on the telephone or on paper", .handleRequests,
+            rating + [.init("way", required: true, "phone or paper")]) { try RateRequest(.office($0), $1).run(in: $2) },
         act("cancellation", "cancelRequest", "Ends a request", .handleRequests, [.init("reason", required: true)]) { try CancelRequest($0, $1).run(in: $2) },
         act("answer", "answerDispatch", "A team says yes or no", .serveRequests, [.init("decision", required: true, "accept or refuse"), .init("reason", required: false)]) {
             try AnswerDispatch($0, $1).run(in: $2)
@@ -103,6 +134,7 @@ enum RequestsAPI {
         act("grab", "grabRequest", "A team takes a request that is open to all", .serveRequests, [.init("team", required: false, "Not needed of whoever leads one")]) {
             try GrabRequest($0, $1, in: $2).run(in: $2)
         },
+        act("return", "giveBackRequest", "The team cannot come after all", .serveRequests, [.init("reason", required: true)]) { try GiveBackRequest($0, $1).run(in: $2) },
         act("start", "startRequest", "The team begins", .serveRequests, [.init("at", .instant, required: false)]) { try StartRequest($0, $1).run(in: $2) },
         act("finish", "finishRequest", "The team is done", .serveRequests, [.init("at", .instant, required: false), .init("note", required: false)]) {
             try FinishRequest($0, $1).run(in: $2)

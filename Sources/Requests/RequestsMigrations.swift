@@ -76,6 +76,7 @@ package enum RequestsMigrations {
             )
             """,
             "CREATE INDEX help_requests_place ON help_requests (organisation_id, status, id)",
+            "CREATE INDEX help_requests_filed ON help_requests (filed_at)",
             "CREATE INDEX help_requests_status ON help_requests (status, id)",
             "CREATE INDEX help_requests_due ON help_requests (due_at) WHERE due_at IS NOT NULL",
             "CREATE INDEX help_requests_team ON help_requests (team_id, status, id)",

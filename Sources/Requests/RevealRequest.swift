@@ -8,12 +8,16 @@ package struct RevealRequest: Sendable {
 
     package init(_ id: HelpRequestID) { self.id = id }
 
+    /// A team sees it when it has said yes, and as long as it has something to do there.
+    static func isOpenToTeam(_ request: HelpRequest, _ actor: Actor) -> Bool {
+        guard let place = request.teamPlace, actor.may(.serveRequests, at: place) else { return false }
+        return request.status.isUnderWay || request.status == .served
+    }
+
     package func run(in work: Work) throws -> RequestStore.Sealed {
         let request = try RequestStore.require(id, in: work.tx)
         let isOffice = work.actor.may(.handleRequests, at: request.place)
-        // A team sees it when it has said yes, and as long as it has something to do there.
-        let isTeam = request.teamPlace.map { work.actor.may(.serveRequests, at: $0) } ?? false
-        guard isOffice || isTeam && (request.status.isUnderWay || request.status == .served) else { throw Refusal.notFound }
+        guard isOffice || Self.isOpenToTeam(request, work.actor) else { throw Refusal.notFound }
         let sealed = try RequestStore.open(id, in: work)
         try work.audit("revealRequest", AuditObject("request", id), at: request.place, ["by": isOffice ? "office" : "team"])
         return sealed

@@ -1,7 +1,5 @@
 import Audit
 import Kernel
-import Notices
-import Rights
 
 /// A request is verified and taken on, or not (审核): how it was verified (条例 art. 13), and what is published of it. The title is
 /// written for everybody: no name, no number, no illness.
@@ -66,14 +64,5 @@ extension ReviewRequest.Way {
         case .known: "站点认识"
         case .papers: "看过证件或材料"
         }
-    }
-}
-
-/// Whoever asked with an account reads it among their notices; others follow their code or are called.
-enum TellRequester {
-    static func of(_ request: HelpRequest, _ title: Message, _ detail: Message, in work: Work) throws {
-        guard let account = request.account else { return }
-        let key = "\(request.id)/\(request.status.rawValue)/\(work.now)"
-        try SendNotices([.init(to: account, .init("help-request", key), title, detail: detail, href: "/me/requests")]).run(in: work)
     }
 }

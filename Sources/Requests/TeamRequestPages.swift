@@ -67,7 +67,7 @@ struct TeamRequestView: Sendable {
         mayGrab = request.isOffered && !isOwn
         needsTeam = work.actor.appointments.count { $0.role.permissions.contains(.serveRequests) } != 1
         (mayStart, mayFinish, mayGiveBack) = (isOwn && request.status == .accepted, isOwn && request.status == .serving, isOwn && request.status == .accepted)
-        mayReveal = isOwn && (request.status.isUnderWay || request.status == .served)
+        mayReveal = RevealRequest.isOpenToTeam(request, work.actor)
         answerBy = isAsked ? waiting.map { $0.answerBy.short(visit.language) } : nil
         self.contact = contact.map { .init(phone: $0.phone, address: $0.address) }
         projectHref = isOwn ? request.project.map { "/work/projects/\($0)" } : nil

@@ -2,6 +2,7 @@ import Kernel
 import Organisations
 import Projects
 import ReportIns
+import Requests
 import Transfers
 import Volunteers
 
@@ -18,6 +19,7 @@ extension Succession {
             try HandOverProjects.run(from: old, to: heir, in: work)
             try HandOverTransfers.run(from: old, to: heir, in: work)
             try HandOverReportIns.run(from: old, to: heir, in: work)
+            try HandOverRequests.run(from: old, to: heir, in: work)
             try HandOverVolunteers.handOverNumbers(from: old, to: heir, in: work)
         },
         handOverPeople: { old, heir, limit, work in try HandOverVolunteers.run(from: old, to: heir, limit: limit, in: work) })

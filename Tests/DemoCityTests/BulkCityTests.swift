@@ -37,6 +37,17 @@ import Verification
         #expect(empty.count > 10 && filled == empty)
     }
 
+    @Test func itHasAsManyTeamsAsAskedForAndASiteAtEachStation() async throws {
+        try await Self.withCity(volunteers: 1_000, records: 500, teams: 45) { city in
+            let counts = try await city.services.database.read { tx in
+                try ["SELECT COUNT(*) FROM organisations WHERE kind = 'team'", "SELECT COUNT(*) FROM organisations WHERE kind IN ('centre', 'station')",
+                     "SELECT COUNT(*) FROM sites"].map { try tx.value(SQL(raw: $0), as: Int.self) ?? 0 }
+            }
+            #expect(counts[0] == 45 && counts[1] > 4 && counts[1] == counts[2])
+        }
+        #expect(throws: (any Error).self) { try BulkCity(volunteers: 1_000, records: 500, teams: 0) }
+    }
+
     @Test(arguments: [(999, 100), (1_000, 50_001), (11_000_001, 1), (1_000, 0)])
     func sizesThatCannotBeAreRefused(volunteers: Int, records: Int) {
         #expect(throws: (any Error).self) { try BulkCity(volunteers: volunteers, records: records) }
@@ -46,11 +57,11 @@ import Verification
         try await city.services.database.dropIndexes(of: ["volunteers", "service_records", "audit_events", "sign_ups"]).sorted()
     }
 
-    private static func withCity<T: Sendable>(volunteers: Int, records: Int, _ body: (City) async throws -> T) async throws -> T {
+    private static func withCity<T: Sendable>(volunteers: Int, records: Int, teams: Int? = nil, _ body: (City) async throws -> T) async throws -> T {
         let folder = FileManager.default.temporaryDirectory.path + "/youai-bulk-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let (city, database) = try await TestCity.openEmpty(folder)
-        let report = try await BulkCity(volunteers: volunteers, records: records).run(into: city) { _, _, _ in }
+        let report = try await BulkCity(volunteers: volunteers, records: records, teams: teams).run(into: city) { _, _, _ in }
         #expect(report.rows > volunteers + records)
         let result = try await body(city)
         try city.services.database.close()

@@ -71,7 +71,7 @@ import Testing
             #expect(try await scene.request(silent).status == .rated)
             let rating = try await test.read { try RatingStore.find(silent.id, in: $0.tx) }
             #expect(rating?.stars == nil && rating?.way == .byDefault)
-            let sums = try await test.read { try RequestListStore.sums([.city], since: .init(seconds: 0), in: $0.tx) }
+            let sums = try await test.read { try RequestListStore.sums([.city], since: $0.today.adding(days: -30), in: $0.tx) }
             #expect(sums.rated == 1 && sums.good == 0 && sums.silent == 1 && sums.served == 2)
             test.clock.advance(seconds: 86_400 * 31)
             _ = try await test.write { try SettleRequests.run(in: $0) }
